@@ -1,0 +1,38 @@
+package dev.dealbridge.sandbox.settings;
+
+/// A Pipedrive plan, as far as it limits the API.
+///
+/// The daily budget of a company is 30,000 tokens times [#multiplier()] times seats; within two seconds one API token
+/// may send
+/// [#burst()] requests. Source: Pipedrive's page "Rate limiting" (state of September 2026).
+public enum Plan {
+    LITE(1, 20),
+    GROWTH(2, 40),
+    PREMIUM(5, 100),
+    ULTIMATE(7, 120);
+
+    private static final long TOKENS_PER_SEAT = 30_000;
+
+    private final int multiplier;
+    private final int burst;
+
+    Plan(int multiplier, int burst) {
+        this.multiplier = multiplier;
+        this.burst = burst;
+    }
+
+    /// The factor that this plan puts on the 30,000 tokens per seat and day.
+    public int multiplier() {
+        return multiplier;
+    }
+
+    /// Requests that one API token may send in any rolling window of two seconds.
+    public int burst() {
+        return burst;
+    }
+
+    /// Tokens that a company of this plan with that many seats may spend per day.
+    public long dailyTokens(int seats) {
+        return TOKENS_PER_SEAT * multiplier * seats;
+    }
+}
