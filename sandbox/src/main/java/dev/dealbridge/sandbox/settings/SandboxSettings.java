@@ -36,7 +36,7 @@ public record SandboxSettings(
         if (seats < 1) {
             throw new IllegalArgumentException("seats must be 1 or more, but is " + seats);
         }
-        if (token != null && token.isBlank() || inspectorToken != null && inspectorToken.isBlank()) {
+        if ((token != null && token.isBlank()) || (inspectorToken != null && inspectorToken.isBlank())) {
             throw new IllegalArgumentException("an API token must not be blank; leave it out to have one made");
         }
         if (token != null && token.equals(inspectorToken)) {
