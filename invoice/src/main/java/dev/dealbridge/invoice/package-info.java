@@ -1,5 +1,5 @@
 /// What an invoice is and how its amounts come about, without any dependency: `money` first, then `tax`,
-/// `calculation` and `document`.
+/// `calculation` and `document`; `problem` is how all of them say what is wrong with an input.
 @NullMarked
 package dev.dealbridge.invoice;
 
