@@ -1,0 +1,254 @@
+package dev.dealbridge.engine.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.dealbridge.engine.organization.OrganizationId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// One PostgreSQL database, seen through its two roles. Safe for use by many threads.
+///
+/// - `dealbridge_engine` stores arrivals, claims lanes and runs timers, across organizations.
+/// - `dealbridge_organization` does the work: it sees the rows of the organization that its transaction names, and none
+///   when the transaction names none.
+///
+/// Neither can log in. The administrator of the settings logs in and every pooled connection takes on its role as its
+/// session default. Any number of nodes may open the same database at once.
+public final class Database implements AutoCloseable {
+
+    /// Any constant will do; all nodes of all versions must agree on it.
+    private static final long OPENING_LOCK = 0x6465616c62726467L;
+
+    private static final int OLDEST_VERSION = 150_000;
+    private static final Pattern SCHEMA = Pattern.compile("[a-z][a-z0-9_]{0,40}");
+
+    private final DatabaseSettings settings;
+    private final HikariDataSource engine;
+    private final HikariDataSource ingest;
+    private final HikariDataSource organization;
+    private final Jdbi engineJdbi;
+    private final Jdbi organizationJdbi;
+    private final WakeUps wakeUps;
+
+    private Database(DatabaseSettings settings) {
+        this.settings = settings;
+        this.engine = pool("engine", Roles.ENGINE, settings.enginePool(), Duration.ofSeconds(10));
+        // Of its own, so that busy workers never keep an arrival from being stored; and quick to say no, because who
+        // waits outside gives up after ten seconds.
+        this.ingest = pool("ingest", Roles.ENGINE, 2, Duration.ofSeconds(1));
+        this.organization =
+                pool("organization", Roles.ORGANIZATION, settings.organizationPool(), Duration.ofSeconds(20));
+        this.engineJdbi = Jdbi.create(engine);
+        this.organizationJdbi = Jdbi.create(organization);
+        this.wakeUps = new WakeUps(this);
+    }
+
+    /// Connects, makes sure that both roles exist, brings the schema `engine` up to date, and opens the pools.
+    ///
+    /// @throws DatabaseException when the server cannot be reached, is older than 15, or does not let us create
+    ///     what we need
+    public static Database open(DatabaseSettings settings) {
+        exclusively(settings, connection -> {
+            requireVersion(connection);
+            Roles.ensure(connection, settings.user());
+        });
+        migrate(settings, "engine", "classpath:dev/dealbridge/engine/migration");
+        return new Database(settings);
+    }
+
+    /// The SQL that an administrator runs once when the user of the bridge may not create roles.
+    public static String administratorSql(String user) {
+        return Roles.administratorSql(user);
+    }
+
+    /// Brings a schema up to date from SQL files on the class path, with a history table of its own. The schema is
+    /// created when missing; its owner is the administrator, and the SQL files grant what
+    /// `dealbridge_organization` needs. Safe when several nodes start at once.
+    ///
+    /// @param schema lower-case name
+    /// @param location such as `classpath:dev/dealbridge/ledger/migration`
+    public void migrate(String schema, String location) {
+        migrate(settings, schema, location);
+    }
+
+    private static void migrate(DatabaseSettings settings, String schema, String location) {
+        if (!SCHEMA.matcher(schema).matches()) {
+            throw new IllegalArgumentException("a schema is named by a-z, 0-9 and _, not '" + schema + "'");
+        }
+        exclusively(settings, _ -> {
+            try {
+                Flyway.configure()
+                        .dataSource(administrator(settings))
+                        .schemas(schema)
+                        .defaultSchema(schema)
+                        .createSchemas(true)
+                        .table("schema_history")
+                        .locations(location)
+                        .load()
+                        .migrate();
+            } catch (FlywayException e) {
+                throw new DatabaseException(
+                        "cannot bring the schema " + schema + " up to date: " + e.getMessage()
+                                + "; does the database user own the schema and may it create schemas (GRANT CREATE ON"
+                                + " DATABASE)?",
+                        e);
+            }
+        });
+    }
+
+    /// Connections of the role `dealbridge_organization`. A transaction sees nothing until it has run
+    /// `SELECT set_config('app.organization', ?, true)`.
+    public DataSource organizationDataSource() {
+        return organization;
+    }
+
+    /// Connections of the role `dealbridge_engine`.
+    public DataSource engineDataSource() {
+        return engine;
+    }
+
+    /// The few connections that only store arrivals.
+    public DataSource ingestDataSource() {
+        return ingest;
+    }
+
+    /// Runs `work` in one transaction that sees `id`'s rows only. Never call anything remote in it.
+    public <T extends @Nullable Object> T inOrganization(OrganizationId id, Function<Handle, T> work) {
+        return organizationJdbi.inTransaction(handle -> {
+            enter(handle, id);
+            return work.apply(handle);
+        });
+    }
+
+    /// As [#inOrganization], without a result.
+    public void useOrganization(OrganizationId id, Consumer<Handle> work) {
+        organizationJdbi.useTransaction(handle -> {
+            enter(handle, id);
+            work.accept(handle);
+        });
+    }
+
+    /// Runs `work` in one transaction of the engine's own role, across organizations. For the engine's stores only.
+    public <T extends @Nullable Object> T inEngine(Function<Handle, T> work) {
+        return engineJdbi.inTransaction(work::apply);
+    }
+
+    /// As [#inEngine], without a result.
+    public void useEngine(Consumer<Handle> work) {
+        engineJdbi.useTransaction(work::accept);
+    }
+
+    /// Whether the server keeps what it acknowledges and keeps organizations apart.
+    public DatabaseChecks checks() {
+        return new DatabaseChecks(settings);
+    }
+
+    /// Tells workers of this and other nodes that lanes became due.
+    public WakeUps wakeUps() {
+        return wakeUps;
+    }
+
+    /// A connection of the engine's role outside of the pools, for those who keep it.
+    Connection connectEngine() throws SQLException {
+        PGSimpleDataSource source = source("listen", Roles.ENGINE, Duration.ZERO);
+        return source.getConnection();
+    }
+
+    @Override
+    public void close() {
+        wakeUps.close();
+        ingest.close();
+        organization.close();
+        engine.close();
+    }
+
+    private static final String ENTER = "SELECT set_config('app.organization', ?, true)";
+
+    private static void enter(Handle handle, OrganizationId id) {
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(ENTER)) {
+            statement.setString(1, id.value());
+            statement.execute();
+        } catch (SQLException e) {
+            throw new DatabaseException("cannot enter the organization " + id + ": " + e.getMessage(), e);
+        }
+    }
+
+    private HikariDataSource pool(String name, String role, int size, Duration patience) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("dealbridge-" + name);
+        config.setDataSource(source(name, role, settings.statementTimeout().plusSeconds(30)));
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(patience.toMillis());
+        config.setValidationTimeout(Math.min(patience.toMillis(), 1_000));
+        config.setInitializationFailTimeout(-1);
+        // The driver would set the JVM's zone: timestamps must not depend on where a node runs.
+        config.setConnectionInitSql("SET TIME ZONE 'UTC'");
+        return new HikariDataSource(config);
+    }
+
+    private PGSimpleDataSource source(String name, String role, Duration socketTimeout) {
+        PGSimpleDataSource source = administrator(settings);
+        source.setApplicationName("dealbridge-" + name);
+        source.setSocketTimeout((int) socketTimeout.toSeconds());
+        source.setOptions("-c role=" + role + " -c synchronous_commit=on -c statement_timeout="
+                + settings.statementTimeout().toMillis()
+                + " -c idle_in_transaction_session_timeout=60000 -c lock_timeout=10000");
+        return source;
+    }
+
+    private static PGSimpleDataSource administrator(DatabaseSettings settings) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(settings.jdbcUrl());
+        source.setUser(settings.user());
+        source.setPassword(settings.password());
+        source.setConnectTimeout(5);
+        source.setTcpKeepAlive(true);
+        return source;
+    }
+
+    private interface Opening {
+        void run(Connection connection) throws SQLException;
+    }
+
+    /// One node at a time: creating schemas and roles is not safe side by side.
+    private static void exclusively(DatabaseSettings settings, Opening work) {
+        try (Connection connection = administrator(settings).getConnection();
+                PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_lock(?)")) {
+            lock.setLong(1, OPENING_LOCK);
+            lock.execute();
+            work.run(connection);
+        } catch (SQLException e) {
+            throw new DatabaseException(
+                    "cannot use the database at " + settings.jdbcUrl() + " as " + settings.user() + ": "
+                            + e.getMessage() + "; check the address, the password and that the server runs",
+                    e);
+        }
+    }
+
+    private static void requireVersion(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT current_setting('server_version_num')::integer")) {
+            row.next();
+            if (row.getInt(1) < OLDEST_VERSION) {
+                throw new DatabaseException("the PostgreSQL server is version "
+                        + connection.getMetaData().getDatabaseProductVersion()
+                        + ": Dealbridge needs 15 or newer");
+            }
+        }
+    }
+}

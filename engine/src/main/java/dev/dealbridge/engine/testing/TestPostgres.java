@@ -1,0 +1,82 @@
+package dev.dealbridge.engine.testing;
+
+import dev.dealbridge.engine.database.Database;
+import dev.dealbridge.engine.database.DatabaseSettings;
+import dev.dealbridge.engine.postgres.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/// A real PostgreSQL for tests: one durable server per JVM in a temporary folder, started by the first who asks and
+/// removed at the end, and a fresh database for everybody who asks.
+///
+/// ```java
+/// private static final Database database = TestPostgres.open();
+/// ```
+///
+/// Sessions run in UTC, which differs from the zone that the build gives the test JVM on purpose. It is the one
+/// place with state of its own in this module: a server per test class would cost a second each.
+public final class TestPostgres {
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private static final class Server {
+        static final EmbeddedPostgres INSTANCE = start();
+    }
+
+    private TestPostgres() {}
+
+    /// A fresh, empty database, as its administrator sees it. It goes with the server.
+    public static DatabaseSettings database() {
+        EmbeddedPostgres server = Server.INSTANCE;
+        String name = "test_" + DATABASES.incrementAndGet();
+        try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+                Statement statement = connection.createStatement()) {
+            // Only digits vary in the name.
+            statement.execute("CREATE DATABASE " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot create the test database " + name + ": " + e.getMessage(), e);
+        }
+        return DatabaseSettings.of(server.jdbcUrl(name), server.user(), server.password())
+                .withPools(2, 6);
+    }
+
+    /// A fresh database with the schema `engine` in it, opened. Close it, or leave it to the end of the JVM.
+    public static Database open() {
+        return Database.open(database());
+    }
+
+    private static EmbeddedPostgres start() {
+        try {
+            Path folder = Files.createTempDirectory("dealbridge-test-");
+            EmbeddedPostgres server = EmbeddedPostgres.start(folder);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                server.close();
+                delete(folder);
+            }));
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

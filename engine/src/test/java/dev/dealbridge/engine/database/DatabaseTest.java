@@ -1,0 +1,236 @@
+package dev.dealbridge.engine.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dealbridge.engine.organization.OrganizationId;
+import dev.dealbridge.engine.testing.TestPostgres;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class DatabaseTest {
+
+    private static final OrganizationId ACME = OrganizationId.of("acme");
+    private static final OrganizationId GLOBEX = OrganizationId.of("globex");
+
+    private static final Database database = TestPostgres.open();
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @Test
+    void showsAnOrganizationItsOwnRowsOnly() {
+        insertLane(ACME, "own");
+        insertLane(GLOBEX, "foreign");
+
+        List<String> seen = database.inOrganization(ACME, DatabaseTest::lanes);
+
+        assertThat(seen).containsExactly("acme/own");
+    }
+
+    @Test
+    void refusesRowsOfAnotherOrganization() {
+        assertThatThrownBy(() -> database.useOrganization(ACME, handle -> insertLane(handle, GLOBEX, "smuggled")))
+                .hasMessageContaining("row-level security");
+    }
+
+    @Test
+    void showsNothingToATransactionThatNamesNoOrganization() throws SQLException {
+        insertLane(ACME, "hidden");
+
+        try (Connection connection = database.organizationDataSource().getConnection();
+                Statement statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT count(*) FROM engine.lane")) {
+            rows.next();
+            assertThat(rows.getInt(1)).isZero();
+        }
+    }
+
+    @Test
+    void forgetsTheOrganizationAtTheEndOfTheTransaction() throws Exception {
+        DatabaseSettings one = TestPostgres.database().withPools(2, 1);
+        try (Database single = Database.open(one)) {
+            single.useOrganization(ACME, handle -> insertLane(handle, ACME, "kept"));
+            try (Connection connection = single.organizationDataSource().getConnection();
+                    Statement statement = connection.createStatement();
+                    var rows = statement.executeQuery("SELECT count(*) FROM engine.lane")) {
+                rows.next();
+                assertThat(rows.getInt(1)).isZero();
+            }
+        }
+    }
+
+    @Test
+    void keepsBothRolesFromEachOthersRights() {
+        assertThatThrownBy(() -> database.useEngine(handle -> handle.execute("SELECT sealed FROM engine.secret")))
+                .hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> database.useEngine(handle -> handle.execute("SELECT output FROM engine.intent")))
+                .hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> database.useOrganization(ACME, handle -> handle.execute("DELETE FROM engine.lane")))
+                .hasMessageContaining("permission denied");
+        assertThatThrownBy(() ->
+                        database.useOrganization(ACME, handle -> handle.execute("RESET ROLE; DELETE FROM engine.lane")))
+                .hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void rollsBackWhatFails() {
+        assertThatThrownBy(() -> database.useOrganization(ACME, handle -> {
+                    insertLane(handle, ACME, "undone");
+                    throw new IllegalStateException("stop");
+                }))
+                .hasMessage("stop");
+
+        assertThat(database.inOrganization(ACME, DatabaseTest::lanes)).doesNotContain("acme/undone");
+    }
+
+    @Test
+    void runsSessionsInUtcWhateverTheZoneOfTheJvm() {
+        String zone = database.inOrganization(
+                ACME,
+                handle ->
+                        handle.createQuery("SHOW timezone").mapTo(String.class).one());
+
+        assertThat(zone).isEqualTo("UTC").isNotEqualTo(System.getProperty("user.timezone"));
+    }
+
+    @Test
+    void endsStatementsThatTakeTooLong() {
+        DatabaseSettings usual = TestPostgres.database();
+        DatabaseSettings impatient =
+                new DatabaseSettings(usual.jdbcUrl(), usual.user(), usual.password(), 2, 1, Duration.ofMillis(150));
+        try (Database hurried = Database.open(impatient)) {
+            assertThatThrownBy(() -> hurried.useOrganization(ACME, handle -> handle.execute("SELECT pg_sleep(20)")))
+                    .hasMessageContaining("statement timeout");
+        }
+    }
+
+    @Test
+    void opensOnSeveralNodesAtOnce() throws Exception {
+        DatabaseSettings settings = TestPostgres.database();
+        List<Future<Database>> nodes = new ArrayList<>();
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 4; i++) {
+                nodes.add(executor.submit(() -> {
+                    Database node = Database.open(settings);
+                    node.migrate("extra", "classpath:dev/dealbridge/engine/extra");
+                    return node;
+                }));
+            }
+        }
+        for (Future<Database> node : nodes) {
+            try (Database opened = node.get()) {
+                int notes = opened.inOrganization(
+                        ACME,
+                        handle -> handle.createQuery("SELECT count(*) FROM extra.note")
+                                .mapTo(Integer.class)
+                                .one());
+                assertThat(notes).isZero();
+            }
+        }
+    }
+
+    @Test
+    void saysWhatAnAdministratorMustRunWhenRolesMayNotBeCreated() throws SQLException {
+        DatabaseSettings admin = TestPostgres.database();
+        try (Connection connection = DriverManager.getConnection(admin.jdbcUrl(), admin.user(), admin.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE ROLE powerless LOGIN PASSWORD 'powerless'");
+        }
+        DatabaseSettings powerless = DatabaseSettings.of(admin.jdbcUrl(), "powerless", "powerless");
+
+        assertThatThrownBy(() -> Database.open(powerless))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("may not create the roles")
+                .hasMessageContaining("GRANT dealbridge_engine, dealbridge_organization TO \"powerless\"");
+        assertThat(DatabaseChecks.of(powerless).findings())
+                .filteredOn(finding -> finding.verdict() == DatabaseChecks.Verdict.BROKEN)
+                .anySatisfy(finding -> assertThat(finding.remedy()).contains(Database.administratorSql("powerless")));
+    }
+
+    @Test
+    void worksForAnOrdinaryUserOnceTheAdministratorHasRunThatSql() throws SQLException {
+        DatabaseSettings admin = TestPostgres.database();
+        try (Connection connection = DriverManager.getConnection(admin.jdbcUrl(), admin.user(), admin.password());
+                Statement statement = connection.createStatement()) {
+            // The roles belong to the whole server and exist already here.
+            statement.execute("CREATE ROLE ordinary LOGIN PASSWORD 'ordinary'");
+            statement.execute("GRANT dealbridge_engine, dealbridge_organization TO \"ordinary\"");
+            statement.execute("GRANT CREATE ON DATABASE " + connection.getCatalog() + " TO ordinary");
+        }
+
+        try (Database ordinary = Database.open(DatabaseSettings.of(admin.jdbcUrl(), "ordinary", "ordinary"))) {
+            ordinary.useOrganization(ACME, handle -> insertLane(handle, ACME, "owned"));
+            assertThat(ordinary.inOrganization(GLOBEX, DatabaseTest::lanes)).isEmpty();
+        }
+    }
+
+    @Test
+    void namesCauseAndFixWhenTheServerCannotBeReached() {
+        DatabaseSettings nowhere = DatabaseSettings.of("jdbc:postgresql://127.0.0.1:1/none", "nobody", "secret");
+
+        assertThatThrownBy(() -> Database.open(nowhere))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("check the address, the password and that the server runs")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void findsADurableIsolatedServerInOrder() {
+        assertThat(database.checks().findings())
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.verdict()).isEqualTo(DatabaseChecks.Verdict.OK))
+                .extracting(DatabaseChecks.Finding::subject)
+                .contains("fsync", "full_page_writes", "synchronous_commit", "version", "row-level security");
+    }
+
+    @Test
+    void findsATableWithoutForcedRowLevelSecurity() throws SQLException {
+        DatabaseSettings settings = TestPostgres.database();
+        try (Database open = Database.open(settings);
+                Connection connection =
+                        DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE careless (organization_id text)");
+
+            assertThat(open.checks().findings()).anySatisfy(finding -> {
+                assertThat(finding.verdict()).isEqualTo(DatabaseChecks.Verdict.BROKEN);
+                assertThat(finding.found()).isEqualTo("not forced on careless");
+            });
+        }
+    }
+
+    private static void insertLane(OrganizationId organization, String record) {
+        database.useEngine(handle -> insertLane(handle, organization, record));
+    }
+
+    private static void insertLane(Handle handle, OrganizationId organization, String record) {
+        handle.createUpdate("""
+                        INSERT INTO engine.lane (organization_id, kind, record_id, priority)
+                        VALUES (:organization, 'test', :record, 1)
+                        """)
+                .bind("organization", organization.value())
+                .bind("record", record)
+                .execute();
+    }
+
+    private static List<String> lanes(Handle handle) {
+        return handle.createQuery("""
+                        SELECT organization_id || '/' || record_id FROM engine.lane
+                         WHERE record_id IN ('own', 'foreign', 'undone') ORDER BY 1
+                        """).mapTo(String.class).list();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dealbridge.engine.database;
+
+import org.jspecify.annotations.NullMarked;

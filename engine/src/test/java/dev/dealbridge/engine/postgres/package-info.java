@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dealbridge.engine.postgres;
+
+import org.jspecify.annotations.NullMarked;
