@@ -1,5 +1,7 @@
 package dev.dealbridge.invoice.document;
 
+import dev.dealbridge.invoice.problem.Problem;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A customer.
@@ -10,4 +12,10 @@ public record Party(
         String name,
         Address address,
         @Nullable String vatId,
-        @Nullable String email) {}
+        @Nullable String email) {
+
+    /// Every rule this customer breaks; empty if an invoice can be addressed to it.
+    public List<Problem> problems() {
+        return TextRules.party("", this);
+    }
+}

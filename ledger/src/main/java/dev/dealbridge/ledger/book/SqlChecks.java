@@ -1,0 +1,120 @@
+package dev.dealbridge.ledger.book;
+
+import dev.dealbridge.ledger.book.Verification.Finding;
+import dev.dealbridge.ledger.posting.Chart;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/// The checks that are one query each: a row is a finding, with the columns `place` and `what`.
+final class SqlChecks {
+
+    private record Check(String rule, String query) {}
+
+    private static final List<Check> CHECKS = List.of(
+            new Check("balance", """
+                    SELECT 'tenant ' || e.tenant_id || ', entry ' || e.sequence AS place,
+                        'it has ' || count(l.line) || ' lines and debits exceed credits by '
+                            || coalesce(sum(CASE l.side WHEN 'D' THEN l.amount ELSE -l.amount END), 0)
+                            || ' ' || coalesce(l.currency, '') AS what
+                    FROM ledger.journal_entry e
+                    LEFT JOIN ledger.journal_line l
+                        ON l.organization_id = e.organization_id AND l.tenant_id = e.tenant_id AND l.sequence = e.sequence
+                    WHERE e.organization_id = :organization
+                    GROUP BY e.tenant_id, e.sequence, l.currency
+                    HAVING count(l.line) < 2 OR sum(CASE l.side WHEN 'D' THEN l.amount ELSE -l.amount END) <> 0
+                    """),
+            new Check("balance", """
+                    SELECT 'tenant ' || l.tenant_id AS place,
+                        'the trial balance is off by ' || sum(CASE l.side WHEN 'D' THEN l.amount ELSE -l.amount END)
+                            || ' ' || l.currency AS what
+                    FROM ledger.journal_line l
+                    WHERE l.organization_id = :organization
+                    GROUP BY l.tenant_id, l.currency
+                    HAVING sum(CASE l.side WHEN 'D' THEN l.amount ELSE -l.amount END) <> 0
+                    """),
+            new Check("numbers", """
+                    SELECT 'tenant ' || r.tenant_id || ', ' || r.year || ', ' || r.kind AS place,
+                        'numbers up to ' || r.last_number || ' were given, invoices found: ' || count(i.id)
+                            || ', highest: ' || coalesce(max(i.counted), 0) AS what
+                    FROM ledger.number_range r
+                    LEFT JOIN (SELECT tenant_id, kind, id, extract(year FROM issue_date)::integer AS year,
+                                   substring(number FROM '[0-9]+$')::bigint AS counted
+                               FROM ledger.invoice
+                               WHERE organization_id = :organization) i
+                        ON i.tenant_id = r.tenant_id AND i.year = r.year AND i.kind = r.kind
+                    WHERE r.organization_id = :organization
+                    GROUP BY r.tenant_id, r.year, r.kind, r.last_number
+                    HAVING count(DISTINCT i.counted) <> r.last_number OR max(i.counted) <> r.last_number
+                    """),
+            new Check("numbers", """
+                    SELECT 'invoice ' || number AS place,
+                        'its date ' || issue_date || ' is before ' || date_before || ' of the number before' AS what
+                    FROM (SELECT number, issue_date,
+                              lag(issue_date) OVER (PARTITION BY tenant_id, kind, extract(year FROM issue_date)
+                                  ORDER BY substring(number FROM '[0-9]+$')::bigint) AS date_before
+                          FROM ledger.invoice
+                          WHERE organization_id = :organization) ordered
+                    WHERE issue_date < date_before
+                    """),
+            new Check("payments", """
+                    SELECT 'invoice ' || i.number AS place,
+                        'payments of ' || paid.amount || ' against ' || i.payable || ' give other balances than booked: '
+                            || 'bank ' || booked.bank || ', open ' || booked.open || ', credit ' || booked.credit AS what
+                    FROM ledger.invoice i
+                    CROSS JOIN LATERAL (
+                        SELECT coalesce(sum(p.amount), 0) AS amount
+                        FROM ledger.payment p
+                        WHERE p.organization_id = i.organization_id AND p.invoice_id = i.id) paid
+                    CROSS JOIN LATERAL (
+                        SELECT coalesce(sum(s.amount) FILTER (WHERE s.account_id = :bank), 0) AS bank,
+                            coalesce(sum(s.amount) FILTER (WHERE s.account_id = :receivables), 0) AS open,
+                            coalesce(-sum(s.amount) FILTER (WHERE s.account_id = :credit), 0) AS credit
+                        FROM (SELECT l.account_id, CASE l.side WHEN 'D' THEN l.amount ELSE -l.amount END AS amount
+                              FROM ledger.journal_entry e
+                              JOIN ledger.journal_line l ON l.organization_id = e.organization_id
+                                  AND l.tenant_id = e.tenant_id AND l.sequence = e.sequence
+                              WHERE e.organization_id = i.organization_id AND e.invoice_id = i.id) s) booked
+                    WHERE i.organization_id = :organization
+                      AND (booked.bank <> paid.amount
+                        OR booked.open <> greatest(i.payable - paid.amount, 0)
+                        OR booked.credit <> greatest(paid.amount - i.payable, 0))
+                    """),
+            new Check("changes", """
+                    SELECT 'organization ' || :organization AS place,
+                        'the feed ends at ' || f.last_position || ' but holds ' || held.changes || ' changes up to '
+                            || held.last || ', for ' || happened.writes || ' invoices and payments' AS what
+                    FROM ledger.feed f
+                    CROSS JOIN (SELECT count(*) AS changes, coalesce(max(position), 0) AS last
+                                FROM ledger.change
+                                WHERE organization_id = :organization) held
+                    CROSS JOIN (SELECT (SELECT count(*) FROM ledger.invoice WHERE organization_id = :organization)
+                                    + (SELECT count(*) FROM ledger.payment WHERE organization_id = :organization)
+                                    AS writes) happened
+                    WHERE f.organization_id = :organization
+                      AND NOT (f.last_position = held.changes AND held.changes = held.last
+                          AND held.changes = happened.writes)
+                    """),
+            new Check("files", """
+                    SELECT 'file ' || file_name AS place, 'its bytes do not match its hash' AS what
+                    FROM ledger.document_file
+                    WHERE organization_id = :organization AND encode(sha256(bytes), 'hex') <> sha256
+                    """));
+
+    private final String organizationId;
+
+    SqlChecks(String organizationId) {
+        this.organizationId = organizationId;
+    }
+
+    void run(Handle handle, List<Finding> findings) {
+        for (Check check : CHECKS) {
+            handle.createQuery(check.query())
+                    .bind("organization", organizationId)
+                    .bind("bank", Chart.bank())
+                    .bind("receivables", Chart.receivables())
+                    .bind("credit", Chart.customerCredit())
+                    .map((row, _) -> new Finding(check.rule(), row.getString("place"), row.getString("what")))
+                    .forEach(findings::add);
+        }
+    }
+}

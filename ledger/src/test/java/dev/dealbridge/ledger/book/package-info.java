@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dealbridge.ledger.book;
+
+import org.jspecify.annotations.NullMarked;

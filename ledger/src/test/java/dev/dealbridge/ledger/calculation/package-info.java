@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dealbridge.ledger.calculation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dealbridge.ledger.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dealbridge.ledger.pdf;
+
+import org.jspecify.annotations.NullMarked;

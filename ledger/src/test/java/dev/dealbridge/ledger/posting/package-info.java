@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dealbridge.ledger.posting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dealbridge.ledger.tenant;
+
+import org.jspecify.annotations.NullMarked;
