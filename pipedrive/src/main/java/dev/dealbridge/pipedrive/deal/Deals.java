@@ -1,0 +1,63 @@
+package dev.dealbridge.pipedrive.deal;
+
+import dev.dealbridge.pipedrive.id.DealId;
+import dev.dealbridge.pipedrive.paging.Pages;
+import dev.dealbridge.pipedrive.transport.Call;
+import dev.dealbridge.pipedrive.transport.Exchange;
+import dev.dealbridge.pipedrive.transport.Method;
+import dev.dealbridge.pipedrive.transport.Operation;
+
+/// Reads and writes deals (API v2). Every method may throw [dev.dealbridge.pipedrive.error.PipedriveException].
+public final class Deals {
+
+    public static final Operation LIST = new Operation("getDeals", Method.GET, "/api/v2/deals", 10);
+    public static final Operation LIST_ARCHIVED =
+            new Operation("getArchivedDeals", Method.GET, "/api/v2/deals/archived", 20);
+    public static final Operation GET = new Operation("getDeal", Method.GET, "/api/v2/deals/{id}", 1);
+    public static final Operation ADD = new Operation("addDeal", Method.POST, "/api/v2/deals", 5);
+    public static final Operation UPDATE = new Operation("updateDeal", Method.PATCH, "/api/v2/deals/{id}", 5);
+    public static final Operation DELETE = new Operation("deleteDeal", Method.DELETE, "/api/v2/deals/{id}", 3);
+
+    private final Exchange exchange;
+
+    public Deals(Exchange exchange) {
+        this.exchange = exchange;
+    }
+
+    /// One deal, archived or not. A deleted deal is found for 30 days and says `isDeleted`.
+    public Deal get(DealId id) {
+        return exchange.one(Call.of(GET, id.value()), Deal::of);
+    }
+
+    /// Deals that are neither deleted (unless asked for) nor archived.
+    public Pages<Deal> list(DealFilter filter) {
+        return Pages.of(cursor -> exchange.page(Call.of(LIST), filter.query(), cursor, Deal::of));
+    }
+
+    /// Archived deals.
+    public Pages<Deal> listArchived(DealFilter filter) {
+        return Pages.of(cursor -> exchange.page(Call.of(LIST_ARCHIVED), filter.query(), cursor, Deal::of));
+    }
+
+    public Deal create(NewDeal deal) {
+        return exchange.one(Call.of(ADD), deal.changes(), Deal::of);
+    }
+
+    /// Changes a deal and gives it as it is then.
+    ///
+    /// @throws IllegalArgumentException if the update is empty
+    public Deal update(DealUpdate update) {
+        if (update.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "An update of deal " + update.id().value() + " must change something");
+        }
+        return exchange.one(Call.of(UPDATE, update.id().value()), update.changes(), Deal::of);
+    }
+
+    /// Marks a deal as deleted; Pipedrive purges it after 30 days.
+    ///
+    /// @return false if there was nothing to delete
+    public boolean delete(DealId id) {
+        return exchange.delete(Call.of(DELETE, id.value()));
+    }
+}

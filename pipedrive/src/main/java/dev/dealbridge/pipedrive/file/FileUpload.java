@@ -1,0 +1,109 @@
+package dev.dealbridge.pipedrive.file;
+
+import dev.dealbridge.pipedrive.id.ActivityId;
+import dev.dealbridge.pipedrive.id.DealId;
+import dev.dealbridge.pipedrive.id.LeadId;
+import dev.dealbridge.pipedrive.id.OrganizationId;
+import dev.dealbridge.pipedrive.id.PersonId;
+import dev.dealbridge.pipedrive.id.ProductId;
+import dev.dealbridge.pipedrive.transport.Body;
+import dev.dealbridge.pipedrive.transport.Content;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// A file to be uploaded and what it is attached to. A file on disk is streamed, never held in memory. Immutable: every
+/// method gives a changed copy.
+///
+/// @param name as users will see it, 1 to 255 characters without path separators
+/// @param contentType such as `application/pdf`
+/// @param links form fields by name
+public record FileUpload(String name, String contentType, Content content, Map<String, String> links) {
+
+    private static final int LONGEST_NAME = 255;
+
+    private static final Map<String, String> CONTENT_TYPES = Map.of(
+            "pdf", "application/pdf",
+            "xml", "application/xml",
+            "png", "image/png",
+            "jpg", "image/jpeg",
+            "jpeg", "image/jpeg",
+            "txt", "text/plain",
+            "csv", "text/csv");
+
+    public FileUpload {
+        if (name.isBlank()
+                || name.length() > LONGEST_NAME
+                || name.contains("/")
+                || name.contains("\\")
+                || name.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("A file's name has 1 to " + LONGEST_NAME
+                    + " characters, no path separators and no control characters, got " + name.length()
+                    + " characters");
+        }
+        if (!contentType.matches("[a-z0-9.+-]+/[a-z0-9.+-]+")) {
+            throw new IllegalArgumentException("A content type looks like application/pdf");
+        }
+        links = Map.copyOf(links);
+    }
+
+    /// The content type follows from the ending of the name.
+    public static FileUpload of(String name, byte[] bytes) {
+        return new FileUpload(name, contentTypeOf(name), new Content.Bytes(bytes), Map.of());
+    }
+
+    /// The content type follows from the ending of the name. The file must not change until it is uploaded.
+    public static FileUpload of(String name, Path path) {
+        return new FileUpload(name, contentTypeOf(name), new Content.OnDisk(path), Map.of());
+    }
+
+    public FileUpload withContentType(String type) {
+        return new FileUpload(name, type, content, links);
+    }
+
+    public FileUpload attachedTo(DealId deal) {
+        return with("deal_id", Long.toString(deal.value()));
+    }
+
+    public FileUpload attachedTo(PersonId person) {
+        return with("person_id", Long.toString(person.value()));
+    }
+
+    public FileUpload attachedTo(OrganizationId organization) {
+        return with("org_id", Long.toString(organization.value()));
+    }
+
+    public FileUpload attachedTo(ProductId product) {
+        return with("product_id", Long.toString(product.value()));
+    }
+
+    public FileUpload attachedTo(ActivityId activity) {
+        return with("activity_id", Long.toString(activity.value()));
+    }
+
+    public FileUpload attachedTo(LeadId lead) {
+        return with("lead_id", lead.value());
+    }
+
+    /// In bytes.
+    public long size() {
+        return content.size();
+    }
+
+    Body body() {
+        return new Body.Multipart(links, List.of(new Body.FilePart("file", name, contentType, content)));
+    }
+
+    private FileUpload with(String field, String value) {
+        Map<String, String> more = new LinkedHashMap<>(links);
+        more.put(field, value);
+        return new FileUpload(name, contentType, content, more);
+    }
+
+    private static String contentTypeOf(String name) {
+        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return CONTENT_TYPES.getOrDefault(ending, "application/octet-stream");
+    }
+}

@@ -1,0 +1,83 @@
+package dev.dealbridge.pipedrive.file;
+
+import dev.dealbridge.pipedrive.id.DealId;
+import dev.dealbridge.pipedrive.id.FileId;
+import dev.dealbridge.pipedrive.paging.Pages;
+import dev.dealbridge.pipedrive.transport.Body;
+import dev.dealbridge.pipedrive.transport.Call;
+import dev.dealbridge.pipedrive.transport.Exchange;
+import dev.dealbridge.pipedrive.transport.Method;
+import dev.dealbridge.pipedrive.transport.Operation;
+import dev.dealbridge.pipedrive.wire.Query;
+import java.util.Map;
+
+/// Reads and writes files (API v1). Every method may throw [dev.dealbridge.pipedrive.error.PipedriveException].
+public final class Files {
+
+    public static final Operation LIST = new Operation("getFiles", Method.GET, "/api/v1/files", 20);
+    public static final Operation LIST_OF_DEAL =
+            new Operation("getDealFiles", Method.GET, "/api/v1/deals/{id}/files", 20);
+    public static final Operation GET = new Operation("getFile", Method.GET, "/api/v1/files/{id}", 2);
+    public static final Operation UPLOAD = new Operation("addFile", Method.POST, "/api/v1/files", 10);
+    public static final Operation UPDATE = new Operation("updateFile", Method.PUT, "/api/v1/files/{id}", 10);
+    public static final Operation DELETE = new Operation("deleteFile", Method.DELETE, "/api/v1/files/{id}", 6);
+    public static final Operation DOWNLOAD =
+            new Operation("downloadFile", Method.GET, "/api/v1/files/{id}/download", 20);
+
+    private static final Query LARGEST_PAGE = Query.none().withLimit(100, 100).with("sort", "id");
+
+    private final Exchange exchange;
+
+    public Files(Exchange exchange) {
+        this.exchange = exchange;
+    }
+
+    /// Uploads a file. After [dev.dealbridge.pipedrive.error.PipedriveException.OutcomeUnknown] look for its name and
+    /// size in [#ofDeal] before trying
+    /// again: Pipedrive keeps two files of one name.
+    public AttachedFile upload(FileUpload upload) {
+        return exchange.one(Call.of(UPLOAD).withBody(upload.body()), AttachedFile::of);
+    }
+
+    /// What is known about a file, without its content.
+    public AttachedFile get(FileId id) {
+        return exchange.one(Call.of(GET, id.value()), AttachedFile::of);
+    }
+
+    /// All files that the token's user may see, in pages of 100.
+    public Pages<AttachedFile> list() {
+        return Pages.of(cursor -> exchange.pageByOffset(Call.of(LIST), LARGEST_PAGE, cursor, AttachedFile::of));
+    }
+
+    /// The files of a deal, in pages of 100.
+    public Pages<AttachedFile> ofDeal(DealId deal) {
+        return Pages.of(cursor ->
+                exchange.pageByOffset(Call.of(LIST_OF_DEAL, deal.value()), LARGEST_PAGE, cursor, AttachedFile::of));
+    }
+
+    /// The content of a file. Held in memory and limited in size, see
+    /// [dev.dealbridge.pipedrive.transport.Endpoint#largestDownload()].
+    public byte[] download(FileId id) {
+        return exchange.raw(Call.of(DOWNLOAD, id.value())).body();
+    }
+
+    /// Changes the name that users see.
+    public AttachedFile rename(FileId id, String name) {
+        return update(id, Map.of("name", name));
+    }
+
+    public AttachedFile describe(FileId id, String description) {
+        return update(id, Map.of("description", description));
+    }
+
+    /// Marks a file as deleted; Pipedrive purges it after 30 days.
+    ///
+    /// @return false if there was nothing to delete
+    public boolean delete(FileId id) {
+        return exchange.delete(Call.of(DELETE, id.value()));
+    }
+
+    private AttachedFile update(FileId id, Map<String, String> fields) {
+        return exchange.one(Call.of(UPDATE, id.value()).withBody(new Body.Form(fields)), AttachedFile::of);
+    }
+}

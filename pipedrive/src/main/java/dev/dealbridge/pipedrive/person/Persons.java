@@ -1,0 +1,55 @@
+package dev.dealbridge.pipedrive.person;
+
+import dev.dealbridge.pipedrive.id.PersonId;
+import dev.dealbridge.pipedrive.paging.Pages;
+import dev.dealbridge.pipedrive.transport.Call;
+import dev.dealbridge.pipedrive.transport.Exchange;
+import dev.dealbridge.pipedrive.transport.Method;
+import dev.dealbridge.pipedrive.transport.Operation;
+
+/// Reads and writes people (API v2). Every method may throw [dev.dealbridge.pipedrive.error.PipedriveException].
+public final class Persons {
+
+    public static final Operation LIST = new Operation("getPersons", Method.GET, "/api/v2/persons", 10);
+    public static final Operation GET = new Operation("getPerson", Method.GET, "/api/v2/persons/{id}", 1);
+    public static final Operation ADD = new Operation("addPerson", Method.POST, "/api/v2/persons", 5);
+    public static final Operation UPDATE = new Operation("updatePerson", Method.PATCH, "/api/v2/persons/{id}", 5);
+    public static final Operation DELETE = new Operation("deletePerson", Method.DELETE, "/api/v2/persons/{id}", 3);
+
+    private final Exchange exchange;
+
+    public Persons(Exchange exchange) {
+        this.exchange = exchange;
+    }
+
+    /// One person. A deleted one is found for 30 days and says `isDeleted`.
+    public Person get(PersonId id) {
+        return exchange.one(Call.of(GET, id.value()), Person::of);
+    }
+
+    public Pages<Person> list(PersonFilter filter) {
+        return Pages.of(cursor -> exchange.page(Call.of(LIST), filter.query(), cursor, Person::of));
+    }
+
+    public Person create(NewPerson person) {
+        return exchange.one(Call.of(ADD), person.changes(), Person::of);
+    }
+
+    /// Changes a person and gives it as it is then.
+    ///
+    /// @throws IllegalArgumentException if the update is empty
+    public Person update(PersonUpdate update) {
+        if (update.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "An update of person " + update.id().value() + " must change something");
+        }
+        return exchange.one(Call.of(UPDATE, update.id().value()), update.changes(), Person::of);
+    }
+
+    /// Marks a person as deleted; Pipedrive purges it after 30 days.
+    ///
+    /// @return false if there was nothing to delete
+    public boolean delete(PersonId id) {
+        return exchange.delete(Call.of(DELETE, id.value()));
+    }
+}

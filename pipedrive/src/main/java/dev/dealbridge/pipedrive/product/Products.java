@@ -1,0 +1,55 @@
+package dev.dealbridge.pipedrive.product;
+
+import dev.dealbridge.pipedrive.id.ProductId;
+import dev.dealbridge.pipedrive.paging.Pages;
+import dev.dealbridge.pipedrive.transport.Call;
+import dev.dealbridge.pipedrive.transport.Exchange;
+import dev.dealbridge.pipedrive.transport.Method;
+import dev.dealbridge.pipedrive.transport.Operation;
+
+/// Reads and writes products (API v2). Every method may throw [dev.dealbridge.pipedrive.error.PipedriveException].
+public final class Products {
+
+    public static final Operation LIST = new Operation("getProducts", Method.GET, "/api/v2/products", 10);
+    public static final Operation GET = new Operation("getProduct", Method.GET, "/api/v2/products/{id}", 1);
+    public static final Operation ADD = new Operation("addProduct", Method.POST, "/api/v2/products", 5);
+    public static final Operation UPDATE = new Operation("updateProduct", Method.PATCH, "/api/v2/products/{id}", 5);
+    public static final Operation DELETE = new Operation("deleteProduct", Method.DELETE, "/api/v2/products/{id}", 3);
+
+    private final Exchange exchange;
+
+    public Products(Exchange exchange) {
+        this.exchange = exchange;
+    }
+
+    /// One product. A deleted one is found for 30 days and says `isDeleted`.
+    public Product get(ProductId id) {
+        return exchange.one(Call.of(GET, id.value()), Product::of);
+    }
+
+    public Pages<Product> list(ProductFilter filter) {
+        return Pages.of(cursor -> exchange.page(Call.of(LIST), filter.query(), cursor, Product::of));
+    }
+
+    public Product create(NewProduct product) {
+        return exchange.one(Call.of(ADD), product.changes(), Product::of);
+    }
+
+    /// Changes a product and gives it as it is then.
+    ///
+    /// @throws IllegalArgumentException if the update is empty
+    public Product update(ProductUpdate update) {
+        if (update.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "An update of product " + update.id().value() + " must change something");
+        }
+        return exchange.one(Call.of(UPDATE, update.id().value()), update.changes(), Product::of);
+    }
+
+    /// Marks a product as deleted; Pipedrive purges it after 30 days.
+    ///
+    /// @return false if there was nothing to delete
+    public boolean delete(ProductId id) {
+        return exchange.delete(Call.of(DELETE, id.value()));
+    }
+}

@@ -1,0 +1,6 @@
+/// The product catalogue: [dev.dealbridge.pipedrive.product.Products] reads and writes each
+/// [dev.dealbridge.pipedrive.product.Product] with its [dev.dealbridge.pipedrive.product.Price] per currency.
+@NullMarked
+package dev.dealbridge.pipedrive.product;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,207 @@
+package dev.dealbridge.pipedrive.transport;
+
+import dev.dealbridge.pipedrive.error.Failure;
+import dev.dealbridge.pipedrive.error.PipedriveException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLHandshakeException;
+
+/// The wire: the JDK's HTTP client, HTTP/1.1, so that a cut connection cuts one call only.
+///
+/// Redirects are not followed, with one exception: a download may lead to a file store, and is followed there without
+/// any header of ours.
+public final class JdkTransport implements Transport, AutoCloseable {
+
+    private static final String AGENT = "dealbridge-pipedrive/0.1 (Java)";
+    private static final int MOST_HOPS = 3;
+
+    private final Endpoint endpoint;
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpClient client;
+
+    public JdkTransport(Endpoint endpoint) {
+        this.endpoint = endpoint;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(endpoint.connectTimeout())
+                .executor(executor)
+                .build();
+    }
+
+    @Override
+    public Answer send(Call call) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(call)).header("user-agent", AGENT);
+        if (!call.isDownload()) {
+            request.header("accept", "application/json");
+        }
+        call.headers().forEach(request::header);
+        Encoded body = Encoded.of(call.body());
+        body.contentType().ifPresent(type -> request.header("content-type", type));
+        request.method(call.method().name(), body.publisher());
+        Answer answer = exchange(call, request.build());
+        return call.isDownload() ? follow(call, answer) : answer;
+    }
+
+    /// Ends every call under way.
+    @Override
+    public void close() {
+        client.shutdownNow();
+        client.close();
+        executor.close();
+    }
+
+    private Answer follow(Call call, Answer first) {
+        Answer answer = first;
+        for (int hop = 0; hop < MOST_HOPS && isRedirect(answer); hop++) {
+            Optional<URI> target = answer.headers().first("location").flatMap(this::fileStore);
+            if (target.isEmpty()) {
+                return answer;
+            }
+            answer = exchange(
+                    call,
+                    HttpRequest.newBuilder(target.get())
+                            .header("user-agent", AGENT)
+                            .build());
+        }
+        return answer;
+    }
+
+    /// Where a download may lead: anywhere by https; by http only from this machine to this machine.
+    private Optional<URI> fileStore(String location) {
+        try {
+            URI target = endpoint.baseUri().resolve(location);
+            if (target.getHost() == null || target.getRawUserInfo() != null) {
+                return Optional.empty();
+            }
+            boolean local = Endpoint.isThisMachine(endpoint.baseUri()) && Endpoint.isThisMachine(target);
+            return "https".equals(target.getScheme()) || ("http".equals(target.getScheme()) && local)
+                    ? Optional.of(target)
+                    : Optional.empty();
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isRedirect(Answer answer) {
+        return answer.status() >= 301 && answer.status() <= 308 && answer.status() != 304;
+    }
+
+    /// The JDK's own timeout ends when the headers are there, so that a body that trickles in would be waited for
+    /// without end. Ours covers all.
+    private Answer exchange(Call call, HttpRequest request) {
+        int largest = (call.isDownload() ? endpoint.largestDownload() : endpoint.largestAnswer()).bytes();
+        boolean transfer = call.isDownload() || call.body() instanceof Body.Multipart;
+        Duration timeout = transfer ? endpoint.transferTimeout() : endpoint.timeout();
+        CompletableFuture<HttpResponse<byte[]>> future = client.sendAsync(request, _ -> new LimitedBody(largest));
+        try {
+            HttpResponse<byte[]> response = future.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return new Answer(response.statusCode(), headers(response), response.body());
+        } catch (TimeoutException e) {
+            future.cancel(true);
+            throw noAnswer(call, "no complete answer within " + timeout.toMillis() + " ms", e);
+        } catch (InterruptedException e) {
+            future.cancel(true);
+            Thread.currentThread().interrupt();
+            throw noAnswer(call, "interrupted while waiting for the answer", e);
+        } catch (ExecutionException e) {
+            throw failure(call, e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    private PipedriveException failure(Call call, Throwable cause) {
+        if (cause instanceof LimitedBody.TooLargeException) {
+            return tooLarge(call, cause);
+        }
+        if (isConnectFailure(cause)) {
+            return new PipedriveException.Unreachable(
+                    describe(
+                            call,
+                            "no connection to " + endpoint.baseUri().getAuthority() + " (" + name(cause) + ")",
+                            "Check address, network and proxy; nothing was sent"),
+                    false,
+                    cause);
+        }
+        if (cause instanceof IOException) {
+            return noAnswer(call, "the connection broke before the answer was complete (" + name(cause) + ")", cause);
+        }
+        return noAnswer(call, "the HTTP client failed (" + name(cause) + ")", cause);
+    }
+
+    private static PipedriveException tooLarge(Call call, Throwable cause) {
+        Failure failure = describe(
+                call,
+                String.valueOf(cause.getMessage()),
+                "Ask for a smaller page, or raise the limit in the client's settings");
+        return call.method().isRead()
+                ? new PipedriveException.Unreadable(failure, cause)
+                : new PipedriveException.OutcomeUnknown(failure, cause);
+    }
+
+    private static PipedriveException noAnswer(Call call, String reason, Throwable cause) {
+        return call.method().isRead()
+                ? new PipedriveException.Unreachable(
+                        describe(call, reason, "Nothing was changed; try again later"), true, cause)
+                : new PipedriveException.OutcomeUnknown(
+                        describe(
+                                call, reason, "The change may have been made: look the record up before writing again"),
+                        cause);
+    }
+
+    /// Whether the failure came before the first byte of the request could leave.
+    private static boolean isConnectFailure(Throwable cause) {
+        return cause instanceof ConnectException
+                || cause instanceof HttpConnectTimeoutException
+                || cause instanceof UnknownHostException
+                || cause instanceof NoRouteToHostException
+                || cause instanceof SSLHandshakeException;
+    }
+
+    private static Failure describe(Call call, String reason, String remedy) {
+        return new Failure(call.operation().name(), call.target(), 0, null, reason, remedy, null);
+    }
+
+    /// The kind of failure only: a message may quote the address with its query.
+    private static String name(Throwable cause) {
+        return cause.getClass().getSimpleName();
+    }
+
+    private URI uri(Call call) {
+        String base = endpoint.baseUri().toString();
+        String root = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+        String query = call.query().entrySet().stream()
+                .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
+                .collect(Collectors.joining("&"));
+        return URI.create(root + call.path() + (query.isEmpty() ? "" : "?" + query));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static Headers headers(HttpResponse<?> response) {
+        Map<String, String> first = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        response.headers().map().forEach((name, values) -> first.putIfAbsent(name, values.getFirst()));
+        return new Headers(first);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.dealbridge.pipedrive.value;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// A value for a custom field, in the shape that v2 demands for the field's type.
+public sealed interface CustomValue {
+
+    /// `varchar`, `varchar_auto`, `text`, `phone`.
+    record Text(String value) implements CustomValue {}
+
+    /// `double`.
+    record Decimal(BigDecimal value) implements CustomValue {}
+
+    /// `monetary`.
+    record Money(Monetary value) implements CustomValue {}
+
+    /// `enum`: the id of an option.
+    record Option(long id) implements CustomValue {}
+
+    /// `set`: ids of options, at least one; to empty the field write [Empty], Pipedrive refuses an empty list.
+    record Options(List<Long> ids) implements CustomValue {
+
+        public Options {
+            ids = List.copyOf(ids);
+            if (ids.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "A set field needs at least one option; use CustomValue.empty() to clear it");
+            }
+        }
+    }
+
+    /// `user`, `org`, `people`: the id of a record.
+    record Reference(long id) implements CustomValue {}
+
+    /// `date`.
+    record Date(LocalDate value) implements CustomValue {}
+
+    /// `daterange`, both days included.
+    record DateRange(LocalDate from, LocalDate until) implements CustomValue {}
+
+    /// `time`, on the clocks of a zone.
+    record Time(LocalTime value, ZoneId zone) implements CustomValue {}
+
+    /// `timerange`, on the clocks of a zone.
+    record TimeRange(LocalTime from, LocalTime until, ZoneId zone) implements CustomValue {}
+
+    /// `address`.
+    record Address(PostalAddress value) implements CustomValue {}
+
+    /// Clears a field of any type.
+    record Empty() implements CustomValue {}
+
+    static CustomValue text(String value) {
+        return new Text(value);
+    }
+
+    static CustomValue number(BigDecimal value) {
+        return new Decimal(value);
+    }
+
+    static CustomValue money(BigDecimal value, String currency) {
+        return new Money(new Monetary(value, currency));
+    }
+
+    static CustomValue option(long id) {
+        return new Option(id);
+    }
+
+    static CustomValue options(List<Long> ids) {
+        return new Options(ids);
+    }
+
+    static CustomValue reference(long id) {
+        return new Reference(id);
+    }
+
+    static CustomValue date(LocalDate value) {
+        return new Date(value);
+    }
+
+    static CustomValue empty() {
+        return new Empty();
+    }
+
+    /// The JSON that goes into `custom_fields` under the field's code.
+    default JsonNode toJson() {
+        JsonNodeFactory json = JsonNodeFactory.instance;
+        return switch (this) {
+            case Text(String value) -> json.stringNode(value);
+            case Decimal(BigDecimal value) -> json.numberNode(value);
+            case Money(Monetary(BigDecimal value, String currency)) ->
+                json.objectNode().put("value", value).put("currency", currency);
+            case Option(long id) -> json.numberNode(id);
+            case Options(List<Long> ids) -> {
+                ArrayNode array = json.arrayNode();
+                ids.forEach(array::add);
+                yield array;
+            }
+            case Reference(long id) -> json.numberNode(id);
+            case Date(LocalDate value) -> json.stringNode(value.toString());
+            case DateRange(LocalDate from, LocalDate until) ->
+                json.objectNode().put("value", from.toString()).put("until", until.toString());
+            case Time(LocalTime value, ZoneId zone) ->
+                json.objectNode().put("value", clock(value)).put("timezone_name", zone.getId());
+            case TimeRange(LocalTime from, LocalTime until, ZoneId zone) ->
+                json.objectNode()
+                        .put("value", clock(from))
+                        .put("until", clock(until))
+                        .put("timezone_name", zone.getId());
+            case Address(PostalAddress value) -> value.toJson();
+            case Empty() -> json.nullNode();
+        };
+    }
+
+    private static String clock(LocalTime time) {
+        return DateTimeFormatter.ofPattern("HH:mm:ss").format(time);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.dealbridge.pipedrive.wire;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+
+/// The lenient readings of single values. Each throws what the supplier makes if the value fits none of them.
+final class Scalars {
+
+    private static final int LONGEST_NUMBER = 60;
+    private static final int LARGEST_EXPONENT = 40;
+
+    private static final DateTimeFormatter V1_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+    private Scalars() {}
+
+    static BigDecimal number(JsonNode node, Supplier<UnexpectedJsonException> unexpected) {
+        if (node.isNumber()) {
+            return bounded(node.decimalValue(), unexpected);
+        }
+        if (node.isString() && node.stringValue().length() <= LONGEST_NUMBER) {
+            try {
+                return bounded(new BigDecimal(node.stringValue().strip()), unexpected);
+            } catch (NumberFormatException _) {
+                throw unexpected.get();
+            }
+        }
+        throw unexpected.get();
+    }
+
+    static long whole(JsonNode node, Supplier<UnexpectedJsonException> unexpected) {
+        if (node.isObject()) {
+            JsonNode inner = node.hasNonNull("value") ? node.get("value") : node.get("id");
+            if (inner == null || inner.isObject()) {
+                throw unexpected.get();
+            }
+            return whole(inner, unexpected);
+        }
+        try {
+            return number(node, unexpected).longValueExact();
+        } catch (ArithmeticException _) {
+            throw unexpected.get();
+        }
+    }
+
+    static boolean flag(JsonNode node, Supplier<UnexpectedJsonException> unexpected) {
+        if (node.isBoolean()) {
+            return node.booleanValue();
+        }
+        return switch (node.asString("")) {
+            case "1", "true" -> true;
+            case "0", "false" -> false;
+            default -> throw unexpected.get();
+        };
+    }
+
+    static Instant time(JsonNode node, Supplier<UnexpectedJsonException> unexpected) {
+        try {
+            if (node.isIntegralNumber()) {
+                // Webhooks of users carried seconds since 1970 until mid 2025.
+                return Instant.ofEpochSecond(whole(node, unexpected));
+            }
+            if (!node.isString()) {
+                throw unexpected.get();
+            }
+            String text = node.stringValue();
+            return text.indexOf('T') > 0
+                    ? OffsetDateTime.parse(text).toInstant()
+                    : LocalDateTime.parse(text, V1_TIME).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException _) {
+            throw unexpected.get();
+        }
+    }
+
+    static LocalDate date(JsonNode node, Supplier<UnexpectedJsonException> unexpected) {
+        try {
+            if (!node.isString()) {
+                throw unexpected.get();
+            }
+            return LocalDate.parse(node.stringValue());
+        } catch (DateTimeException _) {
+            throw unexpected.get();
+        }
+    }
+
+    static List<Long> commaList(JsonNode node, Supplier<UnexpectedJsonException> unexpected) {
+        if (node.isNumber()) {
+            return List.of(whole(node, unexpected));
+        }
+        if (!node.isString()) {
+            throw unexpected.get();
+        }
+        List<Long> numbers = new ArrayList<>();
+        for (String part : node.stringValue().split(",", -1)) {
+            try {
+                numbers.add(Long.valueOf(part.strip()));
+            } catch (NumberFormatException _) {
+                throw unexpected.get();
+            }
+        }
+        return List.copyOf(numbers);
+    }
+
+    /// 1e999999999 is nine characters of JSON and a gigabyte of digits once somebody asks for its plain form.
+    private static BigDecimal bounded(BigDecimal number, Supplier<UnexpectedJsonException> unexpected) {
+        if (Math.abs((long) number.scale()) > LARGEST_EXPONENT || number.precision() > LONGEST_NUMBER) {
+            throw unexpected.get();
+        }
+        return number;
+    }
+}
