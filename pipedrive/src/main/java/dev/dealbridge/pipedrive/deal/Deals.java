@@ -7,7 +7,8 @@ import dev.dealbridge.pipedrive.transport.Exchange;
 import dev.dealbridge.pipedrive.transport.Method;
 import dev.dealbridge.pipedrive.transport.Operation;
 
-/// Reads and writes deals (API v2). Every method may throw [dev.dealbridge.pipedrive.error.PipedriveException].
+/// Reads and writes deals (API v2). Every method may throw
+/// [dev.dealbridge.pipedrive.error.PipedriveException].
 public final class Deals {
 
     public static final Operation LIST = new Operation("getDeals", Method.GET, "/api/v2/deals", 10);

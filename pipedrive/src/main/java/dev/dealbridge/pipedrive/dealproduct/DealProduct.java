@@ -12,7 +12,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// A product line of a deal. What has no component here is in `raw`. Components may be added in a minor release.
+/// A product line of a deal. What has no component here is in `raw`. Components may be added in a minor
+/// release.
 ///
 /// @param productId null once the product was purged
 /// @param name the product's name

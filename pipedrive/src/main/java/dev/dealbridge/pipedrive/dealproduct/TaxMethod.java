@@ -1,6 +1,7 @@
 package dev.dealbridge.pipedrive.dealproduct;
 
-/// Whether the price of a line has its tax in it. Open: words that this client does not know are kept as [Other].
+/// Whether the price of a line has its tax in it. Open: words that this client does not know are kept as
+/// [Other].
 public sealed interface TaxMethod {
 
     /// The words known today.

@@ -8,7 +8,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A discount on a whole deal. What has no component here is in `raw`. Components may be added in a minor release.
+/// A discount on a whole deal. What has no component here is in `raw`. Components may be added in a minor
+/// release.
 ///
 /// @param amount more than zero: percent, or major units of the deal's currency
 public record DealDiscount(

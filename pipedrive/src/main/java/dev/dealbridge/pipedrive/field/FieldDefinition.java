@@ -5,7 +5,8 @@ import dev.dealbridge.pipedrive.wire.RawObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The definition of a field. What has no component here is in `raw`. Components may be added in a minor release.
+/// The definition of a field. What has no component here is in `raw`. Components may be added in a minor
+/// release.
 ///
 /// @param code a 40-character hash if the field is a custom one
 /// @param options empty unless the field has choices

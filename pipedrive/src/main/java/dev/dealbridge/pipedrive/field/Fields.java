@@ -13,11 +13,13 @@ import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Reads and writes the field definitions of one kind of record (API v2). Writing needs an admin. Every method may
+/// Reads and writes the field definitions of one kind of record (API v2). Writing needs an admin. Every
+/// method may
 /// throw
 /// [dev.dealbridge.pipedrive.error.PipedriveException].
 ///
-/// A company can have hundreds of fields: [#list()] pages through all of them, for a field that is missing from the
+/// A company can have hundreds of fields: [#list()] pages through all of them, for a field that is missing
+/// from the
 /// first page is not a missing
 /// field.
 public final class Fields {

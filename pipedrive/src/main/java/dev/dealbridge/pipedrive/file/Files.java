@@ -11,7 +11,8 @@ import dev.dealbridge.pipedrive.transport.Operation;
 import dev.dealbridge.pipedrive.wire.Query;
 import java.util.Map;
 
-/// Reads and writes files (API v1). Every method may throw [dev.dealbridge.pipedrive.error.PipedriveException].
+/// Reads and writes files (API v1). Every method may throw
+/// [dev.dealbridge.pipedrive.error.PipedriveException].
 public final class Files {
 
     public static final Operation LIST = new Operation("getFiles", Method.GET, "/api/v1/files", 20);
@@ -32,7 +33,8 @@ public final class Files {
         this.exchange = exchange;
     }
 
-    /// Uploads a file. After [dev.dealbridge.pipedrive.error.PipedriveException.OutcomeUnknown] look for its name and
+    /// Uploads a file. After [dev.dealbridge.pipedrive.error.PipedriveException.OutcomeUnknown] look for its
+    /// name and
     /// size in [#ofDeal] before trying
     /// again: Pipedrive keeps two files of one name.
     public AttachedFile upload(FileUpload upload) {

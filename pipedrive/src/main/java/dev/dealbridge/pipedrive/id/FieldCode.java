@@ -1,6 +1,7 @@
 package dev.dealbridge.pipedrive.id;
 
-/// The code of a field: a 40-character hash for a custom field, a plain name such as `stage_id` for a built-in one.
+/// The code of a field: a 40-character hash for a custom field, a plain name such as `stage_id` for a
+/// built-in one.
 ///
 /// A custom field's code belongs to one company; a field of the same name elsewhere has another code.
 ///

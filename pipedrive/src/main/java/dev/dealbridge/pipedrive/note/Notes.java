@@ -8,7 +8,8 @@ import dev.dealbridge.pipedrive.transport.Exchange;
 import dev.dealbridge.pipedrive.transport.Method;
 import dev.dealbridge.pipedrive.transport.Operation;
 
-/// Reads and writes notes (API v1). Every method may throw [dev.dealbridge.pipedrive.error.PipedriveException].
+/// Reads and writes notes (API v1). Every method may throw
+/// [dev.dealbridge.pipedrive.error.PipedriveException].
 public final class Notes {
 
     public static final Operation LIST = new Operation("getNotes", Method.GET, "/api/v1/notes", 20);

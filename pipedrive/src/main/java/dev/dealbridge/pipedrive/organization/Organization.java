@@ -11,7 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A company record, Pipedrive's organization, as API v2 sends it. What has no component here is in `raw`. Components
+/// A company record, Pipedrive's organization, as API v2 sends it. What has no component here is in `raw`.
+/// Components
 /// may be added in a minor
 /// release.
 ///

@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/// Which organizations a list has, in which order. Conditions add up. Immutable: every method gives a changed copy.
+/// Which organizations a list has, in which order. Conditions add up. Immutable: every method gives a changed
+/// copy.
 public final class OrganizationFilter {
 
     private static final int LARGEST_PAGE = 500;

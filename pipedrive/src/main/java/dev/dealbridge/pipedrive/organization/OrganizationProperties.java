@@ -9,7 +9,8 @@ import dev.dealbridge.pipedrive.value.Visibility;
 import dev.dealbridge.pipedrive.wire.Changes;
 import java.util.List;
 
-/// What can be written into an organization, new or existing. Only what is named is sent. Immutable: every method gives
+/// What can be written into an organization, new or existing. Only what is named is sent. Immutable: every
+/// method gives
 /// a changed copy.
 ///
 /// @param <S> the type itself

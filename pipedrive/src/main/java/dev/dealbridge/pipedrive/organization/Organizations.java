@@ -7,7 +7,8 @@ import dev.dealbridge.pipedrive.transport.Exchange;
 import dev.dealbridge.pipedrive.transport.Method;
 import dev.dealbridge.pipedrive.transport.Operation;
 
-/// Reads and writes organizations (API v2). Every method may throw [dev.dealbridge.pipedrive.error.PipedriveException].
+/// Reads and writes organizations (API v2). Every method may throw
+/// [dev.dealbridge.pipedrive.error.PipedriveException].
 public final class Organizations {
 
     public static final Operation LIST = new Operation("getOrganizations", Method.GET, "/api/v2/organizations", 10);

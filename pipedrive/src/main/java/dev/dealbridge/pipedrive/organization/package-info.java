@@ -1,4 +1,5 @@
-/// Company records, which Pipedrive calls organizations: [dev.dealbridge.pipedrive.organization.Organizations] reads
+/// Company records, which Pipedrive calls organizations:
+/// [dev.dealbridge.pipedrive.organization.Organizations] reads
 /// and writes each
 /// [dev.dealbridge.pipedrive.organization.Organization].
 @NullMarked

@@ -8,9 +8,11 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/// A list that is fetched page by page as it is read. Every iteration starts at the beginning and fetches anew.
+/// A list that is fetched page by page as it is read. Every iteration starts at the beginning and fetches
+/// anew.
 ///
-/// Pipedrive pages over changing data: a record that changes while the list is read may be seen twice or, if the sort
+/// Pipedrive pages over changing data: a record that changes while the list is read may be seen twice or, if
+/// the sort
 /// moves it backwards, not at
 /// all. Sort by id for a stable walk.
 ///

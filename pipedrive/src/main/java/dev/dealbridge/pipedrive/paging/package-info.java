@@ -1,7 +1,8 @@
 /// Lists that come in pages.
 ///
 /// [dev.dealbridge.pipedrive.paging.Pages] is iterated or streamed and fetches as it goes; a
-/// [dev.dealbridge.pipedrive.paging.Page] carries the [dev.dealbridge.pipedrive.paging.Cursor] that resumes the list
+/// [dev.dealbridge.pipedrive.paging.Page] carries the [dev.dealbridge.pipedrive.paging.Cursor] that resumes
+/// the list
 /// later.
 @NullMarked
 package dev.dealbridge.pipedrive.paging;

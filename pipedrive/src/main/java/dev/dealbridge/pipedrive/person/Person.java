@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A person as API v2 sends it. What has no component here is in `raw`. Components may be added in a minor release.
+/// A person as API v2 sends it. What has no component here is in `raw`. Components may be added in a minor
+/// release.
 ///
 /// @param emails without blank entries
 /// @param phones without blank entries

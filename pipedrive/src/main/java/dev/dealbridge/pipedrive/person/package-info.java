@@ -1,4 +1,5 @@
-/// People: [dev.dealbridge.pipedrive.person.Persons] reads and writes each [dev.dealbridge.pipedrive.person.Person].
+/// People: [dev.dealbridge.pipedrive.person.Persons] reads and writes each
+/// [dev.dealbridge.pipedrive.person.Person].
 @NullMarked
 package dev.dealbridge.pipedrive.person;
 

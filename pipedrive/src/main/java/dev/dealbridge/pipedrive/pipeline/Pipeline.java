@@ -5,7 +5,8 @@ import dev.dealbridge.pipedrive.wire.RawObject;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A pipeline as API v2 sends it. What has no component here is in `raw`. Components may be added in a minor release.
+/// A pipeline as API v2 sends it. What has no component here is in `raw`. Components may be added in a minor
+/// release.
 ///
 /// @param orderNr its place among the pipelines; the lowest is the company's default pipeline
 public record Pipeline(

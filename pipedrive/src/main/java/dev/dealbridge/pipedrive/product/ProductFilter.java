@@ -7,7 +7,8 @@ import dev.dealbridge.pipedrive.wire.Query;
 import java.time.Instant;
 import java.util.Collection;
 
-/// Which products a list has, in which order. Conditions add up. Immutable: every method gives a changed copy.
+/// Which products a list has, in which order. Conditions add up. Immutable: every method gives a changed
+/// copy.
 public final class ProductFilter {
 
     private static final int LARGEST_PAGE = 500;

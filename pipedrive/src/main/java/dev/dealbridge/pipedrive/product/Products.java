@@ -7,7 +7,8 @@ import dev.dealbridge.pipedrive.transport.Exchange;
 import dev.dealbridge.pipedrive.transport.Method;
 import dev.dealbridge.pipedrive.transport.Operation;
 
-/// Reads and writes products (API v2). Every method may throw [dev.dealbridge.pipedrive.error.PipedriveException].
+/// Reads and writes products (API v2). Every method may throw
+/// [dev.dealbridge.pipedrive.error.PipedriveException].
 public final class Products {
 
     public static final Operation LIST = new Operation("getProducts", Method.GET, "/api/v2/products", 10);

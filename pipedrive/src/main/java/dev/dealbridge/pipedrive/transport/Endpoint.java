@@ -7,7 +7,8 @@ import java.util.Set;
 
 /// Where Pipedrive is and how long and large its answers may be.
 ///
-/// @param baseUri scheme and host, such as `https://acme.pipedrive.com`; a path in front of `/api` is kept. Plain http
+/// @param baseUri scheme and host, such as `https://acme.pipedrive.com`; a path in front of `/api` is kept.
+///     Plain http
 /// only to this machine, as the token
 ///     would be readable on the way, unless `plainHttpAllowed`
 /// @param connectTimeout to make a connection
@@ -59,7 +60,8 @@ public record Endpoint(
         }
     }
 
-    /// The usual limits: 5 s to connect, 30 s for a call, 5 min for a transfer, 32 MiB for an answer, 128 MiB for a
+    /// The usual limits: 5 s to connect, 30 s for a call, 5 min for a transfer, 32 MiB for an answer, 128 MiB
+    /// for a
     /// download.
     public static Endpoint of(URI baseUri) {
         return new Endpoint(

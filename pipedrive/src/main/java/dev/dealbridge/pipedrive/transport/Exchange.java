@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Sends calls through the transport and opens the envelope `{success, data, additional_data}` of their answers.
+/// Sends calls through the transport and opens the envelope `{success, data, additional_data}` of their
+/// answers.
 ///
-/// What cannot be read is [PipedriveException.Unreadable] after a read. After a write that Pipedrive accepted it is
+/// What cannot be read is [PipedriveException.Unreadable] after a read. After a write that Pipedrive accepted
+/// it is
 /// [PipedriveException.OutcomeUnknown]: the change was probably made, but nobody knows the new record's id.
 public final class Exchange {
 
@@ -71,8 +73,8 @@ public final class Exchange {
 
     /// Deletes a record.
     ///
-    /// @return true if it was there, false if there was nothing to delete; also false if a repetition finds that
-    the first attempt had succeeded
+    /// @return true if it was there, false if there was nothing to delete; also false if a repetition finds
+    ///     that the first attempt had succeeded
     public boolean delete(Call call) {
         try {
             Answer answer = transport.send(call);

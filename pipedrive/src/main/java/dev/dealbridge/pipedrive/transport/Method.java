@@ -13,7 +13,8 @@ public enum Method {
         return this == GET;
     }
 
-    /// Whether sending it again after an unknown outcome does no harm: a second deletion finds nothing to delete.
+    /// Whether sending it again after an unknown outcome does no harm: a second deletion finds nothing to
+    /// delete.
     public boolean isRepeatable() {
         return this == GET || this == DELETE;
     }

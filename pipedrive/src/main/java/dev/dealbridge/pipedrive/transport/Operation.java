@@ -17,7 +17,8 @@ public record Operation(String name, Method method, String path, int tokenCost) 
 
     /// The path with its placeholders filled in order.
     ///
-    /// @throws IllegalArgumentException if a value would not stay within its segment, or their number is wrong
+    /// @throws IllegalArgumentException if a value would not stay within its segment, or their number is
+    ///     wrong
     public String pathFor(Object... values) {
         StringBuilder filled = new StringBuilder(path.length() + 16);
         int from = 0;

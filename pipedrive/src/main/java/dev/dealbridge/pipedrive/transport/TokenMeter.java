@@ -7,9 +7,11 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Counts requests and what they cost, per operation, and keeps what Pipedrive last said about the daily budget.
+/// Counts requests and what they cost, per operation, and keeps what Pipedrive last said about the daily
+/// budget.
 ///
-/// A request counts as charged unless it was refused before execution (401, 403 with a page, 429). A request without an
+/// A request counts as charged unless it was refused before execution (401, 403 with a page, 429). A request
+/// without an
 /// answer counts as charged, as it may have been.
 /// This is the client's own arithmetic from the published prices; Pipedrive's balance is [#dailyRemaining()].
 ///
@@ -73,7 +75,8 @@ public final class TokenMeter implements CallListener {
         return optional(dailyLimit);
     }
 
-    /// The company's tokens left, if Pipedrive has said; it seems to be the balance before the last answered call.
+    /// The company's tokens left, if Pipedrive has said; it seems to be the balance before the last answered
+    /// call.
     public OptionalLong dailyRemaining() {
         return optional(dailyRemaining);
     }

@@ -1,7 +1,9 @@
 /// From a call to an answer, as small decorators around one method.
 ///
-/// A [dev.dealbridge.pipedrive.transport.Transport] sends a [dev.dealbridge.pipedrive.transport.Call] and gives an
-/// [dev.dealbridge.pipedrive.transport.Answer], all plain values. [dev.dealbridge.pipedrive.transport.JdkTransport] is
+/// A [dev.dealbridge.pipedrive.transport.Transport] sends a [dev.dealbridge.pipedrive.transport.Call] and
+/// gives an
+/// [dev.dealbridge.pipedrive.transport.Answer], all plain values.
+/// [dev.dealbridge.pipedrive.transport.JdkTransport] is
 /// the real one;
 /// [dev.dealbridge.pipedrive.transport.Authenticating], [dev.dealbridge.pipedrive.transport.Retrying],
 /// [dev.dealbridge.pipedrive.transport.StatusCheck], [dev.dealbridge.pipedrive.transport.BurstWindow] and

@@ -5,7 +5,8 @@ import dev.dealbridge.pipedrive.wire.RawObject;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A user of the company (API v1). What has no component here is in `raw`. Components may be added in a minor release.
+/// A user of the company (API v1). What has no component here is in `raw`. Components may be added in a minor
+/// release.
 ///
 /// @param timezoneName an IANA zone
 /// @param defaultCurrency ISO 4217

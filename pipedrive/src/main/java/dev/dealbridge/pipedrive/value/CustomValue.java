@@ -25,7 +25,8 @@ public sealed interface CustomValue {
     /// `enum`: the id of an option.
     record Option(long id) implements CustomValue {}
 
-    /// `set`: ids of options, at least one; to empty the field write [Empty], Pipedrive refuses an empty list.
+    /// `set`: ids of options, at least one; to empty the field write [Empty], Pipedrive refuses an empty
+    /// list.
     record Options(List<Long> ids) implements CustomValue {
 
         public Options {

@@ -6,7 +6,8 @@ import dev.dealbridge.pipedrive.wire.RawObject;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A subscription. What has no component here is in `raw`, also the password, which is why `raw` prints no content.
+/// A subscription. What has no component here is in `raw`, also the password, which is why `raw` prints no
+/// content.
 /// Components may be added in a
 /// minor release.
 ///

@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What an event says about itself. Ids are texts on this wire. What has no component here is in `raw`. Components may
+/// What an event says about itself. Ids are texts on this wire. What has no component here is in `raw`.
+/// Components may
 /// be added in a minor release.
 ///
 /// @param entityId the record's number, or a UUID for a lead
-/// @param id the event's id; the user's id in old user events, so not unique by itself: see [WebhookEvent#dedupeKey()]
+/// @param id the event's id; the user's id in old user events, so not unique by itself: see
+///     [WebhookEvent#dedupeKey()]
 /// @param webhookId the subscription that this was sent for
 /// @param isBulkEdit whether it comes from an edit of many records in a list view
 /// @param type `general` or `application`

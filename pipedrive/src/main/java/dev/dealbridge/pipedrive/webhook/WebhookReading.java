@@ -6,7 +6,8 @@ public sealed interface WebhookReading {
     /// An event of version 2.
     record Understood(WebhookEvent event) implements WebhookReading {}
 
-    /// An event of version 1, which this client does not read: the subscription was created without `version: 2.0`.
+    /// An event of version 1, which this client does not read: the subscription was created without `version:
+    /// 2.0`.
     ///
     /// @param reason a sentence for people
     record VersionOne(String reason) implements WebhookReading {}

@@ -7,9 +7,11 @@ import dev.dealbridge.pipedrive.transport.Method;
 import dev.dealbridge.pipedrive.transport.Operation;
 import java.util.List;
 
-/// Reads and writes subscriptions (API v1). Every method may throw [dev.dealbridge.pipedrive.error.PipedriveException].
+/// Reads and writes subscriptions (API v1). Every method may throw
+/// [dev.dealbridge.pipedrive.error.PipedriveException].
 ///
-/// Pipedrive has no call to change one, and deletes one by itself after three days without a successful delivery.
+/// Pipedrive has no call to change one, and deletes one by itself after three days without a successful
+/// delivery.
 public final class Webhooks {
 
     public static final Operation LIST = new Operation("getWebhooks", Method.GET, "/api/v1/webhooks", 10);

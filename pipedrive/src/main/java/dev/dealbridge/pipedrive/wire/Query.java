@@ -8,7 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// The query of a request, name by name. API v2 rejects names that it does not know. Lists are joined with commas.
+/// The query of a request, name by name. API v2 rejects names that it does not know. Lists are joined with
+/// commas.
 ///
 /// Immutable: every method gives a changed copy.
 public final class Query {
