@@ -3,6 +3,7 @@ package dev.dealbridge.ledger.book;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.function.Function;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -19,6 +20,8 @@ final class Transactions {
     private static final String NAME_ORGANIZATION = """
             SELECT set_config('app.organization', :organization, true)
             """;
+
+    private static final String LOST = "the connection to the ledger's database was lost; try again with the same key";
 
     private final Jdbi jdbi;
     private final String organizationId;
@@ -68,21 +71,46 @@ final class Transactions {
     }
 
     private <T> T once(Function<Handle, Ending<T>> work) {
-        try (Handle handle = jdbi.open()) {
-            handle.begin();
+        try (Handle handle = open()) {
             Ending<T> ending;
             try {
+                handle.begin();
                 ending = work.apply(handle);
+            } catch (JdbiException e) {
+                rollback(handle, e);
+                throw lost(e) ? new LedgerUnavailableException(LOST, false, e) : e;
             } catch (RuntimeException | Error e) {
                 rollback(handle, e);
                 throw e;
             }
+            end(handle, ending);
+            return ending.value();
+        }
+    }
+
+    private Handle open() {
+        try {
+            return jdbi.open();
+        } catch (ConnectionException e) {
+            throw new LedgerUnavailableException(
+                    "the ledger's database cannot be reached; check that PostgreSQL runs", false, e);
+        }
+    }
+
+    private static <T> void end(Handle handle, Ending<T> ending) {
+        try {
             switch (ending) {
                 case Ending.Commit<T> _ -> handle.commit();
                 case Ending.Rollback<T> _ -> handle.rollback();
             }
-            return ending.value();
+        } catch (JdbiException e) {
+            throw lost(e) ? new LedgerUnavailableException(LOST, ending instanceof Ending.Commit<T>, e) : e;
         }
+    }
+
+    private static boolean lost(JdbiException e) {
+        String state = sqlState(e);
+        return state.startsWith("08") || state.startsWith("57P") || state.equals("53300");
     }
 
     private static void rollback(Handle handle, Throwable cause) {
