@@ -64,8 +64,10 @@ public final class DatabaseChecks {
     }
 
     private static void version(Connection connection, List<Finding> findings) throws SQLException {
-        String sql =
-                "SELECT current_setting('server_version_num')::integer AS number, current_setting('server_version') AS text";
+        String sql = """
+                SELECT current_setting('server_version_num')::integer AS number,
+                       current_setting('server_version') AS text
+                """;
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();

@@ -1,0 +1,8 @@
+/// Everything that arrives, stored before it is acknowledged. [dev.dealbridge.engine.inbox.Inbox] takes an
+/// [dev.dealbridge.engine.inbox.Arrival], commits it together with the mark on its lane, many arrivals at a time, and
+/// returns an [dev.dealbridge.engine.inbox.Accepted] when it is safe; when it is not,
+/// [dev.dealbridge.engine.inbox.InboxUnavailable] says so quickly.
+@NullMarked
+package dev.dealbridge.engine.inbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package dev.dealbridge.engine.lane;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/// What becomes of a lane after a run. A mark that arrived during the run makes it due at once, whatever was decided.
+public sealed interface Decision {
+
+    /// All that was asked for is finished, the events of the run included.
+    record Done() implements Decision {}
+
+    /// Not finished: run again after `delay`, or as soon as something new arrives. The events stay pending.
+    record RetryAfter(Duration delay, String reason) implements Decision {
+        public RetryAfter {
+            Objects.requireNonNull(reason);
+            if (delay.isNegative()) {
+                throw new IllegalArgumentException("a lane cannot wait " + delay);
+            }
+        }
+    }
+
+    /// Not finished, and nothing will change by itself: wait for a new event or a person. The events stay pending.
+    record Park(String reason) implements Decision {
+        public Park {
+            Objects.requireNonNull(reason);
+        }
+    }
+}

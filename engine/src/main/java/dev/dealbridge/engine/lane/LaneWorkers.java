@@ -1,0 +1,251 @@
+package dev.dealbridge.engine.lane;
+
+import dev.dealbridge.engine.database.Database;
+import dev.dealbridge.engine.database.WakeUps;
+import dev.dealbridge.engine.lane.LaneStore.Claim;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The workers of one node: they claim due lanes, run their handlers on virtual threads, and keep the leases alive. Any
+/// number of nodes may work on one database.
+public final class LaneWorkers implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(LaneWorkers.class);
+
+    /// For threads that were interrupted to come back.
+    private static final Duration LAST_GRACE = Duration.ofSeconds(5);
+
+    private final LaneStore store;
+    private final Map<String, LaneHandler> handlers;
+    private final LaneSettings settings;
+    private final String node;
+    private final Semaphore free;
+    private final Semaphore wake = new Semaphore(0);
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Map<Long, Running> running = new ConcurrentHashMap<>();
+    private final LaneAttempt attempts;
+    private final WakeUps.Registration registration;
+    private final Thread dispatcher;
+    private final Thread heart;
+
+    /// A claim and the thread that works on it.
+    private record Running(Claim claim, Thread thread) {}
+
+    private LaneWorkers(
+            Database database, Map<String, LaneHandler> handlers, LaneSettings settings, InstantSource clock) {
+        this.store = new LaneStore(database);
+        this.handlers = Map.copyOf(handlers);
+        this.settings = settings;
+        this.free = new Semaphore(settings.workers());
+        this.attempts = new LaneAttempt(database, settings, clock);
+        byte[] random = new byte[6];
+        new SecureRandom().nextBytes(random);
+        this.node = ProcessHandle.current().pid() + "-" + HexFormat.of().formatHex(random);
+        this.registration = database.wakeUps().onLanesDue(this::wake);
+        this.dispatcher = Thread.ofVirtual().name("lane-dispatcher").start(this::dispatch);
+        this.heart = Thread.ofVirtual().name("lane-heart").start(this::beat);
+    }
+
+    /// Starts to work.
+    ///
+    /// @param handlers by kind of lane; lanes of other kinds are left to other nodes
+    /// @param clock for [LaneRun#startedAt] only; leases and waits are PostgreSQL's time
+    public static LaneWorkers start(
+            Database database, Map<String, LaneHandler> handlers, LaneSettings settings, InstantSource clock) {
+        if (handlers.isEmpty()) {
+            throw new IllegalArgumentException("workers without handlers have nothing to do: give at least one kind");
+        }
+        return new LaneWorkers(database, handlers, settings, clock);
+    }
+
+    /// How many lanes run on this node.
+    public int runningLanes() {
+        return running.size();
+    }
+
+    /// Claims nothing more, lets running lanes finish within [LaneSettings#stopWithin], then interrupts them. What does
+    /// not come back even then is left to its lease.
+    @Override
+    public void close() {
+        stopping.countDown();
+        registration.close();
+        wake();
+        boolean interrupted = join(dispatcher, settings.stopWithin().plus(LAST_GRACE));
+        interrupted |= !awaitIdle(settings.stopWithin());
+        running.values().forEach(run -> run.thread().interrupt());
+        awaitIdle(LAST_GRACE);
+        if (!running.isEmpty()) {
+            log.warn("lanes were left to their leases lanes={}", running.size());
+        }
+        stopped.countDown();
+        interrupted |= join(heart, LAST_GRACE);
+        if (interrupted && Thread.currentThread().isInterrupted()) {
+            log.debug("closing was interrupted");
+        }
+    }
+
+    private void wake() {
+        if (wake.availablePermits() == 0) {
+            wake.release();
+        }
+    }
+
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
+    }
+
+    private void dispatch() {
+        Set<String> kinds = handlers.keySet();
+        try {
+            while (!isStopping()) {
+                if (free.tryAcquire(settings.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
+                    int places = 1 + free.drainPermits();
+                    List<Claim> claims = claim(kinds, places);
+                    free.release(places - claims.size());
+                    claims.forEach(this::begin);
+                    if (claims.size() < places) {
+                        awaitWakeUp();
+                    }
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<Claim> claim(Set<String> kinds, int places) {
+        try {
+            return isStopping() ? List.of() : store.claim(kinds, places, node, settings.lease());
+        } catch (RuntimeException e) {
+            log.warn("no lanes were claimed, trying again in {} cause={}", settings.pollInterval(), e.getMessage());
+            return List.of();
+        }
+    }
+
+    private void awaitWakeUp() throws InterruptedException {
+        // The permit may have come before the claim looked: then it claims once more for nothing, which is safe.
+        if (wake.tryAcquire(settings.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
+            wake.drainPermits();
+        }
+    }
+
+    private void begin(Claim claim) {
+        Thread thread = Thread.ofVirtual()
+                .name("lane-" + claim.lane().kind() + "-" + claim.lane().id())
+                .unstarted(() -> work(claim));
+        running.put(claim.laneId(), new Running(claim, thread));
+        thread.start();
+    }
+
+    private void work(Claim claim) {
+        try {
+            LaneHandler handler = handlers.get(claim.lane().kind());
+            if (handler == null) {
+                throw new IllegalStateException("claimed a lane without a handler: " + claim.lane());
+            }
+            LaneAttempt.Outcome outcome = attempts.run(claim, handler);
+            if (outcome instanceof LaneAttempt.Outcome.Settled(LaneStore.Release release)) {
+                release(claim, release);
+            }
+        } finally {
+            running.remove(claim.laneId());
+            free.release();
+        }
+    }
+
+    /// While the database is away the claim stays ours: try until the lease would have run out anyway.
+    private void release(Claim claim, LaneStore.Release release) {
+        long end = System.nanoTime() + settings.lease().toNanos();
+        boolean interrupted = false;
+        while (true) {
+            try {
+                if (store.release(claim, release)) {
+                    wake();
+                }
+                break;
+            } catch (FenceLost e) {
+                log.info("a run had lost its lane lane={} fence={}", claim.lane(), claim.fence());
+                break;
+            } catch (RuntimeException e) {
+                if (System.nanoTime() - end > 0) {
+                    log.warn("a lane is left to its lease lane={} cause={}", claim.lane(), e.getMessage());
+                    break;
+                }
+                interrupted |= pause();
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean pause() {
+        try {
+            return stopped.await(250, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            return true;
+        }
+    }
+
+    private void beat() {
+        try {
+            while (!stopped.await(settings.heartbeat().toMillis(), TimeUnit.MILLISECONDS)) {
+                extend();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void extend() {
+        List<Claim> held = running.values().stream().map(Running::claim).toList();
+        if (held.isEmpty()) {
+            return;
+        }
+        try {
+            Set<Long> kept = store.extend(held, settings.lease());
+            for (Claim claim : held) {
+                if (!kept.contains(claim.laneId()) && running.containsKey(claim.laneId())) {
+                    // Its next write will find out; a lane that was just released is here by chance.
+                    log.debug("a lease was not renewed lane={} fence={}", claim.lane(), claim.fence());
+                }
+            }
+        } catch (RuntimeException e) {
+            log.warn("leases were not renewed, trying again cause={}", e.getMessage());
+        }
+    }
+
+    private boolean awaitIdle(Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        for (Running run : running.values()) {
+            long left = end - System.nanoTime();
+            if (left > 0) {
+                join(run.thread(), Duration.ofNanos(left));
+            }
+        }
+        return running.isEmpty();
+    }
+
+    /// Interruption makes waiting short, and is kept.
+    private static boolean join(Thread thread, Duration limit) {
+        try {
+            thread.join(limit);
+            return false;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

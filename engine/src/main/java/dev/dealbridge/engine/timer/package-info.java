@@ -1,0 +1,6 @@
+/// Recurring timers, of which each tick happens on one node only: [dev.dealbridge.engine.timer.Timers]. A tick asks for
+/// work by marking lanes and does none itself.
+@NullMarked
+package dev.dealbridge.engine.timer;
+
+import org.jspecify.annotations.NullMarked;
