@@ -8,8 +8,13 @@ public final class InvoicePdf {
     private InvoicePdf() {}
 
     /// The bytes of a PDF/A-3 file.
-    @SuppressWarnings("DoNotCallSuggester")
     public static byte[] of(InvoiceDocument document) {
-        throw new UnsupportedOperationException("rendering " + document.number() + " comes with the next change");
+        return Shared.RENDERER.render(PrintedInvoice.of(document));
+    }
+
+    /// Loaded with the first invoice, and one for all organizations: it holds fonts, no data of theirs.
+    private static final class Shared {
+
+        private static final InvoicePdfRenderer RENDERER = new InvoicePdfRenderer();
     }
 }

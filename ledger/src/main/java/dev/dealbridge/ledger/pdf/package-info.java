@@ -1,4 +1,10 @@
-/// The invoice as a PDF/A-3 file: [InvoicePdf] turns a document into its bytes.
+/// Invoices as PDF/A-3 files.
+///
+/// A [dev.dealbridge.ledger.pdf.PrintedInvoice] holds everything that stands on the paper: a
+/// [dev.dealbridge.ledger.pdf.Seller], the buyer, [dev.dealbridge.ledger.pdf.PrintedLine]s,
+/// [dev.dealbridge.ledger.pdf.PrintedDiscount]s and totals. The
+/// [dev.dealbridge.ledger.pdf.InvoicePdfRenderer] makes the file of it; it reads no clock and no database, so
+/// equal invoices give equal bytes.
 @NullMarked
 package dev.dealbridge.ledger.pdf;
 
