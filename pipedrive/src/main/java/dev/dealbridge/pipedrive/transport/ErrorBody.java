@@ -17,6 +17,10 @@ import tools.jackson.databind.JsonNode;
 record ErrorBody(String reason, @Nullable String code) {
 
     private static final int LONGEST_REASON = 500;
+
+    /// Masking anything shorter would make a sentence unreadable and protect nothing.
+    private static final int SHORTEST_SECRET = 6;
+
     private static final ErrorBody SILENT = new ErrorBody("", null);
 
     static ErrorBody of(Answer answer, Set<String> secrets) {
@@ -62,9 +66,11 @@ record ErrorBody(String reason, @Nullable String code) {
     private static String clean(String text, Set<String> secrets) {
         String masked = text;
         for (String secret : secrets) {
-            masked = masked.replace(secret, "***");
+            if (secret.length() >= SHORTEST_SECRET) {
+                masked = masked.replace(secret, "***");
+            }
         }
-        String line = masked.replaceAll("\\p{Cntrl}+", " ").strip();
+        String line = masked.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "...";
     }
 }

@@ -1,0 +1,386 @@
+package dev.dealbridge.pipedrive.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.dealbridge.pipedrive.deal.Deal;
+import dev.dealbridge.pipedrive.deal.DealUpdate;
+import dev.dealbridge.pipedrive.deal.NewDeal;
+import dev.dealbridge.pipedrive.error.PipedriveException;
+import dev.dealbridge.pipedrive.id.DealId;
+import dev.dealbridge.pipedrive.support.Answers;
+import dev.dealbridge.pipedrive.support.ScriptedServer;
+import dev.dealbridge.pipedrive.transport.ApiToken;
+import dev.dealbridge.pipedrive.transport.Endpoint;
+import dev.dealbridge.pipedrive.transport.Patience;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Real sockets, and a server that misbehaves.
+class WireFaultsTest {
+
+    private static final DealId DEAL = new DealId(42);
+    private static final NewDeal NEW_DEAL = NewDeal.titled("New");
+    private static final Patience QUICK = new Patience(2, Duration.ofMillis(1), 3, Duration.ofSeconds(5));
+
+    private ScriptedServer server = new ScriptedServer();
+    private Pipedrive pipedrive = Pipedrive.connect(settings(server.uri()));
+
+    @BeforeEach
+    void start() {
+        assertThat(server.received()).isEmpty();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        pipedrive.close();
+        server.close();
+    }
+
+    private static PipedriveSettings settings(URI uri) {
+        return PipedriveSettings.of(uri, new ApiToken("secret-token"))
+                .withPatience(QUICK)
+                .withTimeout(Duration.ofSeconds(2));
+    }
+
+    private Deal get() {
+        return pipedrive.deals().get(DEAL);
+    }
+
+    @Test
+    void sendsTheTokenInItsHeaderAndReadsTheAnswer() {
+        server.thenJson(200, Answers.deal(42));
+
+        assertThat(get().id()).isEqualTo(DEAL);
+
+        ScriptedServer.Received request = server.received().getFirst();
+        assertThat(request.method()).isEqualTo("GET");
+        assertThat(request.target()).isEqualTo("/api/v2/deals/42");
+        assertThat(request.headers()).containsEntry("x-api-token", "secret-token");
+    }
+
+    @Nested
+    class Reading {
+
+        @Test
+        void triesAgainAfterAServerFault() {
+            server.thenJson(503, "{\"success\":false}").thenJson(500, "oops").thenJson(200, Answers.deal(42));
+
+            assertThat(get().title()).isEqualTo("Deal 42");
+            assertThat(server.received()).hasSize(3);
+        }
+
+        @Test
+        void givesUpAfterItsRetries() {
+            server.thenJson(502, "").thenJson(502, "").thenJson(502, "");
+
+            assertThatThrownBy(WireFaultsTest.this::get)
+                    .isInstanceOf(PipedriveException.ServerFault.class)
+                    .hasMessageContaining("getDeal")
+                    .hasMessageContaining("502");
+            assertThat(server.received()).hasSize(3);
+        }
+
+        @Test
+        void triesAgainAfterACutConnection() {
+            // The JDK sends a GET once more by itself when a connection closes without a byte, so the second reply is
+            // cut inside.
+            server.then((out, _) -> out.write("HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n{\"suc"
+                            .getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                    .thenJson(200, Answers.deal(42));
+
+            assertThat(get().id()).isEqualTo(DEAL);
+        }
+
+        @Test
+        void callsACutConnectionUnreachable() {
+            for (int i = 0; i < 10; i++) {
+                server.thenCut();
+            }
+
+            assertThatThrownBy(WireFaultsTest.this::get)
+                    .isInstanceOfSatisfying(
+                            PipedriveException.Unreachable.class,
+                            e -> assertThat(e.sent()).isTrue());
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{\"success\":true,\"data\":{\"id\":4",
+                    "",
+                    "[]",
+                    "null",
+                    "<html>hello</html>",
+                    "{\"success\":true}",
+                    "{\"success\":true,\"data\":null}",
+                    "{\"success\":true,\"data\":[]}",
+                    "{\"success\":true,\"data\":{\"id\":\"x\"}}",
+                    "{\"success\":\"maybe\"}",
+                    "{\"success\":true,\"data\":{\"id\":-5}} trailing"
+                })
+        void callsNonsenseWithStatus200Unreadable(String body) {
+            server.thenJson(200, body);
+
+            assertThatThrownBy(WireFaultsTest.this::get).isInstanceOf(PipedriveException.Unreadable.class);
+        }
+
+        @Test
+        void callsSuccessFalseWithStatus200Refused() {
+            server.thenJson(200, "{\"success\":false,\"error\":\"No way\",\"code\":\"ERR_X\"}");
+
+            PipedriveException.Refused refused =
+                    catchThrowableOfType(PipedriveException.Refused.class, WireFaultsTest.this::get);
+            assertThat(refused).hasMessageContaining("No way");
+            assertThat(refused.code()).contains("ERR_X");
+        }
+
+        @Test
+        void stopsAtTheSizeLimit() {
+            Endpoint small = new Endpoint(
+                    server.uri(),
+                    false,
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(2),
+                    new Endpoint.Size(1_000),
+                    new Endpoint.Size(1_000));
+            server.thenJson(200, "{\"success\":true,\"data\":\"" + "x".repeat(5_000) + "\"}");
+
+            try (Pipedrive limited = Pipedrive.connect(settings(server.uri()).withEndpoint(small))) {
+                assertThatThrownBy(() -> limited.deals().get(DEAL))
+                        .isInstanceOf(PipedriveException.Unreadable.class)
+                        .hasMessageContaining("larger than 1000 bytes");
+            }
+        }
+
+        @Test
+        void waitsNoLongerThanItsTimeoutForAnAnswer() {
+            server.thenHang().thenHang().thenHang();
+
+            try (Pipedrive hasty = Pipedrive.connect(
+                    settings(server.uri()).withPatience(Patience.NONE).withTimeout(Duration.ofMillis(200)))) {
+                assertThatThrownBy(() -> hasty.deals().get(DEAL))
+                        .isInstanceOf(PipedriveException.Unreachable.class)
+                        .hasMessageContaining("200 ms");
+            }
+        }
+
+        @Test
+        void waitsNoLongerThanItsTimeoutForABodyThatTricklesIn() {
+            server.then((out, closing) -> {
+                out.write("HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n"
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                while (!closing.await(20, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+                    out.write(' ');
+                    out.flush();
+                }
+            });
+
+            try (Pipedrive hasty = Pipedrive.connect(
+                    settings(server.uri()).withPatience(Patience.NONE).withTimeout(Duration.ofMillis(300)))) {
+                assertThatThrownBy(() -> hasty.deals().get(DEAL))
+                        .isInstanceOf(PipedriveException.Unreachable.class)
+                        .hasMessageContaining("300 ms");
+            }
+        }
+    }
+
+    @Nested
+    class Writing {
+
+        @ParameterizedTest
+        @ValueSource(ints = {500, 502, 503, 504, 520, 408})
+        void neverRepeatsAWriteThatMayHaveHappened(int status) {
+            server.thenJson(status, "").thenJson(200, Answers.deal(42));
+
+            assertThatThrownBy(() -> pipedrive.deals().create(NEW_DEAL))
+                    .isInstanceOf(PipedriveException.OutcomeUnknown.class)
+                    .hasMessageContaining("Look the record up");
+            assertThat(server.received()).hasSize(1);
+        }
+
+        @Test
+        void callsACutConnectionBeforeTheAnswerUnknown() {
+            server.thenCut().thenJson(200, Answers.deal(42));
+
+            assertThatThrownBy(() -> pipedrive.deals().create(NEW_DEAL))
+                    .isInstanceOf(PipedriveException.OutcomeUnknown.class);
+            assertThat(server.received()).hasSize(1);
+        }
+
+        @Test
+        void callsACutConnectionWithinTheAnswerUnknown() {
+            server.thenRaw("HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n{\"success\":true,")
+                    .thenJson(200, Answers.deal(42));
+
+            assertThatThrownBy(
+                            () -> pipedrive.deals().update(DealUpdate.of(DEAL).withTitle("x")))
+                    .isInstanceOf(PipedriveException.OutcomeUnknown.class);
+            assertThat(server.received()).hasSize(1);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{\"success\":true,\"data\":{\"id\":4",
+                    "",
+                    "{\"success\":true,\"data\":{\"title\":\"no id\"}}"
+                })
+        void callsAnAcceptedWriteWithAnUnreadableAnswerUnknown(String body) {
+            server.thenJson(201, body);
+
+            assertThatThrownBy(() -> pipedrive.deals().create(NEW_DEAL))
+                    .isInstanceOf(PipedriveException.OutcomeUnknown.class)
+                    .hasMessageContaining("accepted, but the answer cannot be read");
+        }
+
+        @Test
+        void callsATimeoutUnknown() {
+            server.thenHang();
+
+            try (Pipedrive hasty = Pipedrive.connect(settings(server.uri()).withTimeout(Duration.ofMillis(200)))) {
+                assertThatThrownBy(() -> hasty.deals().create(NEW_DEAL))
+                        .isInstanceOf(PipedriveException.OutcomeUnknown.class);
+            }
+            assertThat(server.received()).hasSize(1);
+        }
+
+        @Test
+        void saysThatNothingWasSentWhenNoConnectionIsMade() throws IOException {
+            int free;
+            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                free = socket.getLocalPort();
+            }
+
+            try (Pipedrive nowhere = Pipedrive.connect(settings(URI.create("http://127.0.0.1:" + free)))) {
+                assertThatThrownBy(() -> nowhere.deals().create(NEW_DEAL))
+                        .isInstanceOfSatisfying(
+                                PipedriveException.Unreachable.class,
+                                e -> assertThat(e.sent()).isFalse())
+                        .hasMessageContaining("nothing was sent");
+            }
+        }
+
+        @Test
+        void acceptsAnySuccessStatus() {
+            server.thenJson(200, Answers.deal(1)).thenJson(201, Answers.deal(2));
+
+            assertThat(pipedrive.deals().create(NEW_DEAL).id()).isEqualTo(new DealId(1));
+            assertThat(pipedrive.deals().create(NEW_DEAL).id()).isEqualTo(new DealId(2));
+        }
+
+        @Test
+        void callsSuccessFalseRefusedNotUnknown() {
+            server.thenJson(200, "{\"success\":false,\"error\":\"No way\"}");
+
+            assertThatThrownBy(() -> pipedrive.deals().create(NEW_DEAL)).isInstanceOf(PipedriveException.Refused.class);
+        }
+
+        @Test
+        void stopsWhenInterruptedAndKeepsTheFlag() throws InterruptedException {
+            server.thenHang();
+            List<Throwable> thrown = new java.util.concurrent.CopyOnWriteArrayList<>();
+            List<Boolean> flags = new java.util.concurrent.CopyOnWriteArrayList<>();
+            Thread thread = Thread.ofVirtual().start(() -> {
+                try {
+                    pipedrive.deals().create(NEW_DEAL);
+                } catch (PipedriveException e) {
+                    thrown.add(e);
+                    flags.add(Thread.currentThread().isInterrupted());
+                }
+            });
+            long deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+            while (server.received().isEmpty() && System.nanoTime() < deadline) {
+                Thread.onSpinWait();
+            }
+
+            thread.interrupt();
+            thread.join(Duration.ofSeconds(5));
+
+            assertThat(thrown).singleElement().isInstanceOf(PipedriveException.OutcomeUnknown.class);
+            assertThat(flags).containsExactly(true);
+        }
+    }
+
+    @Nested
+    class Deleting {
+
+        @Test
+        void triesAgainAfterACutConnectionAndFindsItGone() {
+            server.thenCut().thenJson(410, "{\"success\":true,\"data\":{\"id\":42}}");
+
+            assertThat(pipedrive.deals().delete(DEAL)).isFalse();
+            assertThat(server.received()).hasSize(2);
+        }
+
+        @Test
+        void saysWhetherThereWasSomethingToDelete() {
+            server.thenJson(200, "{\"success\":true,\"data\":{\"id\":42}}")
+                    .thenJson(404, "{\"success\":false,\"error\":\"Deal not found\"}");
+
+            assertThat(pipedrive.deals().delete(DEAL)).isTrue();
+            assertThat(pipedrive.deals().delete(DEAL)).isFalse();
+        }
+
+        @Test
+        void isUnknownAfterAllRetries() {
+            server.thenJson(500, "").thenJson(500, "").thenJson(500, "");
+
+            assertThatThrownBy(() -> pipedrive.deals().delete(DEAL))
+                    .isInstanceOf(PipedriveException.OutcomeUnknown.class);
+            assertThat(server.received()).hasSize(3);
+        }
+    }
+
+    @Nested
+    class Redirecting {
+
+        @ParameterizedTest
+        @ValueSource(ints = {301, 302, 303, 307, 308})
+        void isNotFollowedWithTheToken(int status) throws IOException {
+            try (ScriptedServer elsewhere = new ScriptedServer()) {
+                server.thenJson(status, "", "location", elsewhere.uri() + "/api/v2/deals/42");
+
+                assertThatThrownBy(WireFaultsTest.this::get)
+                        .isInstanceOf(PipedriveException.Refused.class)
+                        .hasMessageContaining("the token is not sent there");
+                assertThat(elsewhere.received()).isEmpty();
+            }
+        }
+    }
+
+    @Nested
+    class Secrets {
+
+        @Test
+        void stayOutOfMessagesEvenIfPipedriveEchoesThem() {
+            server.thenJson(400, "{\"success\":false,\"error\":\"bad token secret-token in\\u0000 request\"}")
+                    .thenJson(200, "{\"success\":false,\"error\":\"bad token secret-token again\"}");
+
+            assertThatThrownBy(WireFaultsTest.this::get)
+                    .hasMessageContaining("bad token *** in request")
+                    .hasMessageNotContaining("secret-token");
+            assertThatThrownBy(WireFaultsTest.this::get).hasMessageContaining("bad token *** again");
+        }
+
+        @Test
+        void stayOutOfEverythingThatPrints() {
+            PipedriveSettings settings = settings(server.uri());
+
+            assertThat(settings.toString()).contains("***").doesNotContain("secret-token");
+            assertThat(settings.token().toString()).isEqualTo("***");
+        }
+    }
+}
