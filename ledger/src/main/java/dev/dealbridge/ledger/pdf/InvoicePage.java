@@ -243,7 +243,7 @@ final class InvoicePage {
                         detail(cell, word(Term.VAT_ID), seller.vatId());
                         detail(cell, word(Term.TAX_NUMBER), seller.taxNumber());
                     });
-                    row.element("td", "", cell -> {
+                    row.element("td", "bank", cell -> {
                         String iban = seller.iban();
                         detail(cell, "IBAN", iban == null ? null : grouped(iban));
                         detail(cell, "BIC", seller.bic());

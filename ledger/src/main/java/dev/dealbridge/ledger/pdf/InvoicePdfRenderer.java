@@ -15,7 +15,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Level;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
-/// Prints invoices as PDF/A-3u files: archivable, with every font inside and all text readable by machines.
+/// Prints invoices as PDF/A-3u files: archivable, with every font inside, all text readable by
+/// machines, and tags for screen readers.
 ///
 /// Characters that the font lacks (it has Latin, Greek, Cyrillic and Hebrew) are printed as an empty box, never
 /// as an error. Equal invoices give equal bytes. This class is thread-safe; it keeps as many parsed fonts as
@@ -57,6 +58,8 @@ public final class InvoicePdfRenderer {
                     .useUriResolver((_, _) -> null)
                     .usePDDocument(document)
                     .usePdfAConformance(PdfAConformance.PDFA_3_U)
+                    // Only for its tags: PDF/UA asks for more than a program can check, so it is not claimed.
+                    .usePdfUaAccessibility(true)
                     .useColorProfile(colorProfile)
                     .useReplacementText(MISSING_GLYPH)
                     .useCacheStore(CacheStore.PDF_FONT_METRICS, fontMetrics);

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
 
 final class PdfAConformanceTest {
 
@@ -26,7 +27,21 @@ final class PdfAConformanceTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("invoices")
     void conformsToPdfA3u(String name, PrintedInvoice invoice) throws Exception {
-        assertThat(PdfAViolations.of(RENDERER.render(invoice))).as(name).isEmpty();
+        assertThat(PdfAViolations.of(RENDERER.render(invoice), PDFAFlavour.PDFA_3_U))
+                .as(name)
+                .isEmpty();
+    }
+
+    /// Level A is level U with tags: all it misses is the claim to be of level A. We do not claim it, because
+    /// whether tags mean the right thing is for people to judge.
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("invoices")
+    void isTaggedForScreenReaders(String name, PrintedInvoice invoice) throws Exception {
+        assertThat(PdfAViolations.of(RENDERER.render(invoice), PDFAFlavour.PDFA_3_A))
+                .as(name)
+                .singleElement()
+                .asString()
+                .contains("shall specify the value of \"pdfaid:conformance\"");
     }
 
     @Test
@@ -36,7 +51,8 @@ final class PdfAConformanceTest {
             ByteArrayOutputStream damaged = new ByteArrayOutputStream();
             document.save(damaged);
 
-            assertThat(PdfAViolations.of(damaged.toByteArray())).isNotEmpty();
+            assertThat(PdfAViolations.of(damaged.toByteArray(), PDFAFlavour.PDFA_3_U))
+                    .isNotEmpty();
         }
     }
 }

@@ -18,10 +18,9 @@ final class PdfAViolations {
 
     private PdfAViolations() {}
 
-    static List<String> of(byte[] file) throws Exception {
-        try (PDFAParser parser =
-                        Foundries.defaultInstance().createParser(new ByteArrayInputStream(file), PDFAFlavour.PDFA_3_U);
-                PDFAValidator validator = Foundries.defaultInstance().createValidator(PDFAFlavour.PDFA_3_U, false)) {
+    static List<String> of(byte[] file, PDFAFlavour flavour) throws Exception {
+        try (PDFAParser parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(file), flavour);
+                PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false)) {
             ValidationResult result = validator.validate(parser);
             if (result.getTotalAssertions() < 500) {
                 throw new IllegalStateException("veraPDF checked nothing, only " + result.getTotalAssertions());
