@@ -1,19 +1,271 @@
 package dev.dealbridge.sandbox.core;
 
+import dev.dealbridge.sandbox.crm.RouteTable;
+import dev.dealbridge.sandbox.crm.World;
+import dev.dealbridge.sandbox.fault.Fault;
+import dev.dealbridge.sandbox.fault.Faults;
+import dev.dealbridge.sandbox.json.Json;
+import dev.dealbridge.sandbox.limit.Limits;
+import dev.dealbridge.sandbox.settings.SandboxSettings;
+import dev.dealbridge.sandbox.store.Account;
+import dev.dealbridge.sandbox.store.Ids;
+import dev.dealbridge.sandbox.store.Kind;
+import dev.dealbridge.sandbox.store.Store;
+import dev.dealbridge.sandbox.webhook.Courier;
+import dev.dealbridge.sandbox.webhook.Deliveries;
+import dev.dealbridge.sandbox.webhook.Events;
+import dev.dealbridge.sandbox.webhook.Sender;
+import dev.dealbridge.sandbox.wire.ApiError;
+import dev.dealbridge.sandbox.wire.Body;
+import dev.dealbridge.sandbox.wire.Call;
+import dev.dealbridge.sandbox.wire.Caller;
+import dev.dealbridge.sandbox.wire.Query;
+import dev.dealbridge.sandbox.wire.Reply;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import tools.jackson.databind.node.ObjectNode;
+
 /// The sandbox without a port: takes a request, gives an answer. Safe for many threads.
 public final class SandboxCore implements AutoCloseable {
-    private final SandboxControl control = new SandboxControl();
+    private static final int REMEMBERED = 10_000;
+
+    private final Store store;
+    private final InstantSource clock;
+    private final Ids ids;
+    private final Events events;
+    private final RouteTable routes;
+    private final Limits limits;
+    private final Faults faults = new Faults();
+    private final Callers callers = new Callers();
+    private final Foundation foundation;
+    private final Courier courier;
+    private final Recent<LoggedRequest> requests = new Recent<>(REMEMBERED);
+    private final Recent<WebhookDelivery> deliveries = new Recent<>(REMEMBERED);
+    private final SandboxControl control;
+
+    private SandboxCore(SandboxSettings settings, Store store, Sender sender, RandomGenerator random) {
+        this.store = store;
+        this.clock = settings.clock();
+        this.ids = new Ids(random);
+        Account account = new Account(store);
+        this.events = new Events(store, account, ids);
+        this.routes = new RouteTable(new World(store, account, events, ids));
+        this.limits = new Limits(store, settings.plan(), settings.seats());
+        this.foundation = new Foundation(store, ids);
+        this.courier = new Courier(
+                new Deliveries(store, settings.webhooks()), sender, settings.webhooks(), clock, this::delivered);
+        this.control = new SandboxControl(
+                store, clock, faults, courier, events, callers, foundation, ids, requests, deliveries);
+    }
+
+    /// Opens the sandbox of these settings.
+    ///
+    /// @param sender brings webhooks to their receivers
+    /// @param random makes ids and tokens; must be safe for many threads
+    /// @throws IllegalStateException when another process uses the data folder or its log is damaged
+    public static SandboxCore open(SandboxSettings settings, Sender sender, RandomGenerator random) {
+        Store store = Store.open(settings.data());
+        try {
+            SandboxCore core = new SandboxCore(settings, store, sender, random);
+            store.transaction(() -> {
+                core.foundation.lay(settings, core.clock.instant());
+                core.callers.refresh(store);
+                return true;
+            });
+            core.courier.start();
+            return core;
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
 
     /// Answers one request. Everything it changed is in the data folder, if there is one, before this returns.
     public SandboxAnswer answer(SandboxRequest request) {
-        return new SandboxAnswer(501, java.util.Map.of(), request.body(), new SandboxAnswer.Ending.Whole());
+        Instant at = clock.instant();
+        String path =
+                request.path().startsWith("/api/v1/") ? request.path().substring("/api".length()) : request.path();
+        Optional<Caller> caller = callers.of(request.header("x-api-token"));
+        Optional<Fault> fault =
+                caller.isPresent() && caller.get().inspector() ? Optional.empty() : faults.hit(request.method(), path);
+        Served served = fault.map(trouble -> before(trouble, at))
+                .orElse(Optional.empty())
+                .orElseGet(() -> serve(request, path, caller, at));
+        SandboxAnswer.Ending ending =
+                fault.map(trouble -> ending(trouble, served)).orElseGet(SandboxAnswer.Ending.Whole::new);
+        requests.add(number -> new LoggedRequest(
+                number,
+                at,
+                request.method(),
+                request.path(),
+                request.query(),
+                served.operation,
+                served.reply.status(),
+                served.charged,
+                caller.map(Caller::userId).orElse(0L),
+                fault.map(trouble -> trouble.trouble().name().toLowerCase(Locale.ROOT))
+                        .orElse("")));
+        return new SandboxAnswer(served.reply.status(), headers(served.reply), served.body, ending);
     }
+
+    /// What came out of a request before it travels.
+    ///
+    /// @param body bytes of the reply
+    @SuppressWarnings("ArrayRecordComponent") // compared nowhere
+    private record Served(Reply reply, byte[] body, String operation, int charged) {
+        static Served of(Reply reply) {
+            return new Served(reply, reply.bytes(), "", 0);
+        }
+    }
+
+    /// The answer of a fault that keeps the request from being carried out; empty when it is carried out.
+    private Optional<Served> before(Fault fault, Instant at) {
+        return switch (fault.trouble()) {
+            case BURST_LIMIT -> {
+                Reply refusal = Limits.burstRefusal();
+                for (var header :
+                        store.transaction(() -> limits.spentWindow(at)).entrySet()) {
+                    refusal = refusal.with(header.getKey(), header.getValue());
+                }
+                yield Optional.of(Served.of(refusal));
+            }
+            case DAILY_LIMIT -> Optional.of(Served.of(Limits.dailyRefusal(at)));
+            case SERVER_ERROR -> Optional.of(Served.of(failure(500, "Internal server error")));
+            case UNAVAILABLE -> Optional.of(Served.of(failure(503, "Service unavailable")));
+            case BLOCKED -> Optional.of(Served.of(Limits.blocked()));
+            case HANG, CUT_BEFORE_COMMIT -> Optional.of(Served.of(failure(503, "Never answered")));
+            case HANG_AFTER_COMMIT, CUT_AFTER_COMMIT, TRUNCATED_BODY, SLOW -> Optional.empty();
+        };
+    }
+
+    private static Reply failure(int status, String error) {
+        return ApiError.general(status, error, "Please check developers.pipedrive.com")
+                .reply();
+    }
+
+    private static SandboxAnswer.Ending ending(Fault fault, Served served) {
+        return switch (fault.trouble()) {
+            case HANG, HANG_AFTER_COMMIT -> new SandboxAnswer.Ending.Silent(fault.hold());
+            case CUT_BEFORE_COMMIT, CUT_AFTER_COMMIT -> new SandboxAnswer.Ending.Cut();
+            case TRUNCATED_BODY -> new SandboxAnswer.Ending.Truncated(served.body.length / 2);
+            case SLOW -> new SandboxAnswer.Ending.Late(fault.hold());
+            case BURST_LIMIT, DAILY_LIMIT, SERVER_ERROR, UNAVAILABLE, BLOCKED -> new SandboxAnswer.Ending.Whole();
+        };
+    }
+
+    private Served serve(SandboxRequest request, String path, Optional<Caller> caller, Instant at) {
+        if (caller.isEmpty()) {
+            return Served.of(ApiError.unauthorized().reply());
+        }
+        Optional<RouteTable.Match> match = routes.find(request.method(), path);
+        if (match.isEmpty()) {
+            return Served.of((routes.isKnown(path) ? ApiError.wrongMethod() : ApiError.unknownPath()).reply());
+        }
+        var operation = match.get().route().operation();
+        Body body = Body.read(request.header("content-type"), request.body());
+        Carried carried = store.transaction(() -> switch (limits.admit(caller.get(), operation, at)) {
+            case Limits.Verdict.Refused(Reply reply) -> new Carried(reply, 0, List.of());
+            case Limits.Verdict.Admitted(Map<String, String> headers, int charged) -> {
+                Reply reply = carryOut(match.get(), caller.get(), request, body, at);
+                for (var header : headers.entrySet()) {
+                    reply = reply.with(header.getKey(), header.getValue());
+                }
+                yield new Carried(reply, charged, events.takeFresh());
+            }
+        });
+        if (!carried.queued.isEmpty()) {
+            courier.queued(carried.queued);
+        }
+        return new Served(carried.reply, carried.reply.bytes(), operation.name(), carried.charged);
+    }
+
+    private record Carried(Reply reply, int charged, List<Deliveries.Due> queued) {}
+
+    /// A call that fails changes nothing, but is charged all the same.
+    private Reply carryOut(RouteTable.Match match, Caller caller, SandboxRequest request, Body body, Instant at) {
+        int mark = store.mark();
+        try {
+            Call call =
+                    new Call(match.route().operation(), caller, match.path(), Query.parse(request.query()), body, at);
+            return match.route().handle(call);
+        } catch (ApiError e) {
+            store.undoTo(mark);
+            events.takeFresh();
+            return e.reply();
+        }
+    }
+
+    private Map<String, String> headers(Reply reply) {
+        Map<String, String> headers = new HashMap<>(reply.headers());
+        headers.put("content-type", reply.contentType());
+        headers.put("x-correlation-id", ids.uuid());
+        headers.put("access-control-allow-origin", "*");
+        headers.put(
+                "access-control-expose-headers",
+                "X-RateLimit-Remaining, X-RateLimit-Limit, X-RateLimit-Reset, X-Daily-RateLimit-Token-Limit,"
+                        + " X-Daily-RateLimit-Token-Remaining");
+        return headers;
+    }
+
+    private void delivered(Deliveries.Parcel parcel, Instant at, int status, String problem) {
+        deliveries.add(number -> new WebhookDelivery(
+                number,
+                at,
+                parcel.webhook(),
+                parcel.event(),
+                parcel.name(),
+                parcel.entityId(),
+                parcel.attempt(),
+                status,
+                problem));
+    }
+
+    /// Loads records at once, in one transaction, unless the same load was done before.
+    ///
+    /// @param key names the load; a second load of the same key does nothing
+    /// @param loading does it and returns a summary that is kept with the key
+    /// @return the summary, of this or of the earlier load
+    public Loaded load(String key, Function<Loader, ObjectNode> loading) {
+        return store.transaction(() -> {
+            for (ObjectNode row : store.rows(Kind.LOAD).values()) {
+                if (key.equals(Json.textAt(row, "key"))) {
+                    return new Loaded(true, (ObjectNode) row.path("summary"));
+                }
+            }
+            events.silence(true);
+            try {
+                ObjectNode summary = loading.apply(new Loader(store, routes, foundation, clock.instant()));
+                ObjectNode row = Json.object().put("id", store.newId(Kind.LOAD)).put("key", key);
+                row.set("summary", summary);
+                store.put(Kind.LOAD, row);
+                return new Loaded(false, summary);
+            } finally {
+                events.silence(false);
+            }
+        });
+    }
+
+    /// How a load ended.
+    ///
+    /// @param alreadyThere whether it had been done before and nothing was done now
+    public record Loaded(boolean alreadyThere, ObjectNode summary) {}
 
     /// Looks behind the API.
     public SandboxControl control() {
         return control;
     }
 
+    /// Ends deliveries gracefully and closes the data folder. What could not be delivered stays in it.
     @Override
-    public void close() {}
+    public void close() {
+        courier.close();
+        store.close();
+    }
 }

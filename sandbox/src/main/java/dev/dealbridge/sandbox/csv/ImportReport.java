@@ -1,10 +1,14 @@
 package dev.dealbridge.sandbox.csv;
 
+import dev.dealbridge.sandbox.json.Json;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What an import brought in and what was dirty in it.
 ///
@@ -32,6 +36,30 @@ public record ImportReport(
     public ImportReport {
         byStatus = Map.copyOf(byStatus);
         dirt = List.copyOf(dirt);
+    }
+
+    /// The report as JSON.
+    public ObjectNode toJson() {
+        ObjectNode json = Json.object().put("already_there", alreadyThere).put("deals", deals);
+        ObjectNode statuses = Json.object();
+        new TreeMap<>(byStatus).forEach(statuses::put);
+        json.set("by_status", statuses);
+        json.put("won_value", wonValue.toPlainString())
+                .put("currency", currency)
+                .put("first_won", firstWon == null ? null : firstWon.toString())
+                .put("organizations", organizations)
+                .put("users", users)
+                .put("products", products);
+        ArrayNode all = Json.array();
+        dirt.forEach(entry -> all.add(Json.object()
+                .put("file", entry.file())
+                .put("column", entry.column())
+                .put("what", entry.what())
+                .put("treatment", entry.treatment())
+                .put("rows", entry.rows())
+                .put("first_line", entry.firstLine())));
+        json.set("dirt", all);
+        return json;
     }
 
     /// One kind of dirt.

@@ -1,13 +1,26 @@
 package dev.dealbridge.sandbox.csv;
 
 import dev.dealbridge.sandbox.core.SandboxCore;
+import dev.dealbridge.sandbox.json.Json;
 import java.nio.file.Path;
 
 /// Loads the CSV files of a sales pipeline (`accounts.csv`, `products.csv`, `sales_pipeline.csv`, `sales_teams.csv`).
 ///
+/// | File | Becomes |
+/// |---|---|
+/// | sales agent | user |
+/// | account | organization; sector, year, office location and parent as custom fields, revenue and employees built in
+/// |
+/// | product | product with its list price in USD |
+/// | opportunity | deal in USD with one product line: quantity 1, no tax, price `close_value`; open deals the list
+/// price |
+/// | deal stage | Prospecting and Engaging: stages of the pipeline; Won and Lost: status, with the stage Closing |
+/// | engage and close date | when the deal was made and when it was won or lost, at noon UTC |
+///
 /// @param folder where the files are
 /// @param addressSupplement whether each account gets a plainly synthetic street, postal code and city beside its real
-/// country
+/// country;
+///     without it, organizations have no address
 public record PipelineImport(Path folder, boolean addressSupplement) {
     /// With address supplement.
     public static PipelineImport of(Path folder) {
@@ -23,10 +36,11 @@ public record PipelineImport(Path folder, boolean addressSupplement) {
     ///
     /// @throws CsvProblems when a file is missing or malformed; nothing is loaded then
     public ImportReport into(SandboxCore core) {
-        if (core.hashCode() != -1) {
-            throw new UnsupportedOperationException("being built");
-        }
-        return new ImportReport(
-                true, 0, java.util.Map.of(), java.math.BigDecimal.ZERO, "USD", null, 0, 0, 0, java.util.List.of());
+        Pipeline pipeline = PipelineFiles.read(folder, addressSupplement);
+        SandboxCore.Loaded loaded = core.load("csv:" + pipeline.sha256(), loader -> {
+            new PipelineLoading(pipeline, loader).run();
+            return Json.object();
+        });
+        return pipeline.report(loaded.alreadyThere());
     }
 }

@@ -3,7 +3,9 @@ package dev.dealbridge.sandbox.server;
 import dev.dealbridge.sandbox.core.SandboxControl;
 import dev.dealbridge.sandbox.core.SandboxCore;
 import dev.dealbridge.sandbox.settings.SandboxSettings;
+import dev.dealbridge.sandbox.webhook.HttpSender;
 import java.net.URI;
+import java.security.SecureRandom;
 
 /// A Pipedrive on a port of the loopback address.
 ///
@@ -15,27 +17,38 @@ import java.net.URI;
 /// ```
 public final class Sandbox implements AutoCloseable {
     private final SandboxCore core;
-    private final URI baseUri;
+    private final HttpSender sender;
+    private final HttpShell shell;
 
-    private Sandbox(SandboxCore core, URI baseUri) {
+    private Sandbox(SandboxCore core, HttpSender sender, HttpShell shell) {
         this.core = core;
-        this.baseUri = baseUri;
+        this.sender = sender;
+        this.shell = shell;
     }
 
     /// Starts a sandbox and returns when it serves.
     ///
-    /// @throws IllegalStateException when the port is taken or another process uses the data folder; the
-    /// message says so
+    /// @throws IllegalStateException when the port is taken, another process uses the data folder, or its log is
+    /// damaged;
+    ///     the message says what to do
     public static Sandbox start(SandboxSettings settings) {
-        if (settings.hashCode() != -1) {
-            throw new UnsupportedOperationException("being built");
+        HttpSender sender = new HttpSender(settings.webhooks().timeout());
+        SandboxCore core = null;
+        try {
+            core = SandboxCore.open(settings, sender, new SecureRandom());
+            return new Sandbox(core, sender, HttpShell.start(core, settings.port()));
+        } catch (RuntimeException e) {
+            if (core != null) {
+                core.close();
+            }
+            sender.close();
+            throw e;
         }
-        return new Sandbox(new SandboxCore(), URI.create("http://127.0.0.1:0"));
     }
 
     /// Where it serves, without a path: `http://127.0.0.1:8471`.
     public URI baseUri() {
-        return baseUri;
+        return URI.create("http://127.0.0.1:" + shell.port());
     }
 
     /// The API token of the administrator.
@@ -61,6 +74,8 @@ public final class Sandbox implements AutoCloseable {
     /// Ends running requests and deliveries gracefully and closes the data folder.
     @Override
     public void close() {
+        shell.close();
         core.close();
+        sender.close();
     }
 }

@@ -1,0 +1,72 @@
+package dev.dealbridge.sandbox.fault;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The faults that somebody asked for. Safe for many threads.
+public final class Faults {
+    private final List<Fault> active = new ArrayList<>();
+
+    /// Adds a fault after those that are there.
+    public synchronized void add(Fault fault) {
+        active.add(fault);
+    }
+
+    /// The faults that still have requests to hit, with what is left of their counts.
+    public synchronized List<Fault> active() {
+        return List.copyOf(active);
+    }
+
+    /// Ends all faults.
+    public synchronized void clear() {
+        active.clear();
+    }
+
+    /// The fault that hits this request, which counts it; the first one that matches decides.
+    ///
+    /// @param path version 1 without `/api`
+    public synchronized Optional<Fault> hit(String method, String path) {
+        for (int i = 0; i < active.size(); i++) {
+            Fault fault = active.get(i);
+            if (!matches(fault, method, path)) {
+                continue;
+            }
+            if (fault.skip() > 0) {
+                active.set(i, fault.afterSkipping(fault.skip() - 1));
+                continue;
+            }
+            if (fault.count() == 1) {
+                active.remove(i);
+            } else {
+                active.set(
+                        i,
+                        new Fault(fault.method(), fault.path(), fault.trouble(), fault.count() - 1, 0, fault.hold()));
+            }
+            return Optional.of(fault);
+        }
+        return Optional.empty();
+    }
+
+    private static boolean matches(Fault fault, String method, String path) {
+        return (fault.method().equals("*") || fault.method().equalsIgnoreCase(method))
+                && matches(withoutApi(fault.path()).split("/"), path.split("/"));
+    }
+
+    /// `/api/v1/..` and `/v1/..` are the same.
+    private static String withoutApi(String pattern) {
+        return pattern.startsWith("/api/v1/") ? pattern.substring("/api".length()) : pattern;
+    }
+
+    private static boolean matches(String[] pattern, String[] path) {
+        for (int i = 0; i < pattern.length; i++) {
+            if (pattern[i].equals("**") && i == pattern.length - 1) {
+                return true;
+            }
+            if (i >= path.length || (!pattern[i].equals("*") && !pattern[i].equals(path[i]))) {
+                return false;
+            }
+        }
+        return pattern.length == path.length;
+    }
+}

@@ -1,0 +1,298 @@
+package dev.dealbridge.sandbox.store;
+
+import dev.dealbridge.sandbox.json.Json;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Rows by kind and id. Everything happens inside [#transaction]: one at a time, all or nothing, and with a folder
+/// written to its
+/// log (handed to the operating system) before the transaction is over.
+///
+/// Rows are never changed in place: copy, change, [#put] back. A row has an integer `id`; a property without a value
+/// is
+/// absent.
+public final class Store implements AutoCloseable {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<Kind, Table> tables = new EnumMap<>(Kind.class);
+    private final Usage usage = new Usage();
+    private final FileBytes files;
+    private final @Nullable DataFolder folder;
+
+    /// What the running transaction did, so that it can be undone and logged.
+    private final List<Step> steps = new ArrayList<>();
+
+    private @Nullable TokenDay charge;
+
+    private record Step(
+            Kind kind,
+            long id,
+            @Nullable ObjectNode before,
+            @Nullable ObjectNode after) {}
+
+    private Store(@Nullable DataFolder folder) {
+        for (Kind kind : Kind.values()) {
+            tables.put(kind, new Table(kind));
+        }
+        this.folder = folder;
+        this.files = folder == null ? FileBytes.inMemory() : FileBytes.in(folder.files());
+    }
+
+    /// Opens the store of a folder, or an empty one in memory when there is no folder.
+    ///
+    /// @throws IllegalStateException when another process uses the folder or its log is damaged; the message says
+    /// what to do
+    public static Store open(@Nullable Path path) {
+        if (path == null) {
+            return new Store(null);
+        }
+        DataFolder folder = DataFolder.open(path);
+        try {
+            Store store = new Store(folder);
+            folder.replay(store.new Replay());
+            return store;
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    /// Runs `work` alone. When it throws, everything it did is undone.
+    public <T> T transaction(Supplier<T> work) {
+        lock.lock();
+        try {
+            T result = work.get();
+            commit();
+            return result;
+        } catch (Throwable e) {
+            undoTo(0);
+            charge = null;
+            throw e;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Inside a transaction: a mark for [#undoTo].
+    public int mark() {
+        return steps.size();
+    }
+
+    /// Inside a transaction: undoes everything since the mark.
+    public void undoTo(int mark) {
+        while (steps.size() > mark) {
+            Step step = steps.removeLast();
+            table(step.kind).replace(step.id, step.before);
+        }
+    }
+
+    /// The row with this id, or null.
+    public @Nullable ObjectNode find(Kind kind, long id) {
+        return table(kind).rows().get(id);
+    }
+
+    /// All rows of a kind, by id; valid inside the transaction only.
+    public NavigableMap<Long, ObjectNode> rows(Kind kind) {
+        return Collections.unmodifiableNavigableMap(table(kind).rows());
+    }
+
+    /// The rows whose `property` has this value, by id.
+    public List<ObjectNode> rowsBy(Kind kind, String property, long value) {
+        return table(kind).by(property, value);
+    }
+
+    /// An id that no row of this kind has or ever had.
+    public long newId(Kind kind) {
+        Table table = table(kind);
+        long id = table.lastId() + 1;
+        table.reserve(id);
+        return id;
+    }
+
+    /// Adds or replaces the row with the row's id.
+    public void put(Kind kind, ObjectNode row) {
+        step(kind, Json.longAt(row, "id"), row);
+    }
+
+    /// Removes a row for good.
+    public void remove(Kind kind, long id) {
+        step(kind, id, null);
+    }
+
+    private void step(Kind kind, long id, @Nullable ObjectNode row) {
+        requireTransaction();
+        ObjectNode before = table(kind).replace(id, row);
+        steps.add(new Step(kind, id, before, row));
+    }
+
+    /// Charges a token for one request; at most once per transaction.
+    public void charge(long tokenId, long day, int cost) {
+        requireTransaction();
+        charge = new TokenDay(tokenId, day, cost, 1);
+    }
+
+    /// What a token was charged, by day.
+    public List<TokenDay> chargedTo(long tokenId) {
+        lock.lock();
+        try {
+            return usage.of(tokenId);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// What all tokens were charged on a day.
+    public long spentOn(long day) {
+        requireTransaction();
+        return usage.spentOn(day);
+    }
+
+    /// The contents of files.
+    public FileBytes files() {
+        return files;
+    }
+
+    private void requireTransaction() {
+        if (!lock.isHeldByCurrentThread()) {
+            throw new IllegalStateException("the store is used outside a transaction");
+        }
+    }
+
+    private Table table(Kind kind) {
+        Table table = tables.get(kind);
+        if (table == null) {
+            throw new IllegalStateException("no table for " + kind);
+        }
+        return table;
+    }
+
+    private void commit() {
+        TokenDay use = charge;
+        if (folder != null && (use != null || !steps.isEmpty())) {
+            folder.append(Json.bytes(line(use)));
+        }
+        if (use != null) {
+            usage.add(use.tokenId(), use.day(), use.cost(), use.requests());
+        }
+        steps.clear();
+        charge = null;
+        if (folder != null && folder.wantsSnapshot()) {
+            folder.snapshot(snapshot());
+        }
+    }
+
+    /// One transaction as one line: rows put (`p`), rows removed (`d`), tokens charged (`u`).
+    private ObjectNode line(@Nullable TokenDay use) {
+        ObjectNode line = Json.object();
+        if (!steps.isEmpty()) {
+            ArrayNode put = Json.array();
+            ArrayNode removed = Json.array();
+            for (Step step : lastStepPerRow()) {
+                if (step.after == null) {
+                    removed.add(Json.array().add(step.kind.key()).add(step.id));
+                } else {
+                    put.add(Json.array().add(step.kind.key()).add(step.after));
+                }
+            }
+            if (!put.isEmpty()) {
+                line.set("p", put);
+            }
+            if (!removed.isEmpty()) {
+                line.set("d", removed);
+            }
+        }
+        if (use != null) {
+            line.set("u", useLine(use));
+        }
+        return line;
+    }
+
+    /// A row that was put several times is logged once.
+    private Collection<Step> lastStepPerRow() {
+        Map<RowKey, Step> last = new LinkedHashMap<>();
+        steps.forEach(step -> last.put(new RowKey(step.kind, step.id), step));
+        return last.values();
+    }
+
+    private record RowKey(Kind kind, long id) {}
+
+    private static ArrayNode useLine(TokenDay use) {
+        return Json.array().add(use.tokenId()).add(use.day()).add(use.cost()).add(use.requests());
+    }
+
+    /// The whole state as log lines. The rows are shared (they never change), only the lists are copied: quick enough
+    /// to be done
+    /// between two requests, while the writing goes on in the background.
+    private Snapshot snapshot() {
+        List<ObjectNode> head = new ArrayList<>();
+        tables.forEach((kind, table) -> {
+            ObjectNode line = Json.object();
+            line.set("n", Json.array().add(kind.key()).add(table.lastId()));
+            head.add(line);
+        });
+        usage.all().forEach(use -> {
+            ObjectNode line = Json.object();
+            line.set("u", useLine(use));
+            head.add(line);
+        });
+        Map<Kind, List<ObjectNode>> rows = new EnumMap<>(Kind.class);
+        tables.forEach((kind, table) -> rows.put(kind, List.copyOf(table.rows().values())));
+        return new Snapshot(head, rows);
+    }
+
+    /// The state at one moment.
+    ///
+    /// @param head lines that are no rows
+    /// @param rows all rows
+    record Snapshot(List<ObjectNode> head, Map<Kind, List<ObjectNode>> rows) {}
+
+    /// Takes lines of log and snapshot back in. Nothing of a line is applied unless all of it can be read.
+    private final class Replay implements DataFolder.Lines {
+        @Override
+        public void line(ObjectNode line) {
+            for (var put : line.path("p")) {
+                ObjectNode row = (ObjectNode) put.get(1);
+                table(Kind.of(put.get(0).stringValue())).replace(Json.longAt(row, "id"), row);
+            }
+            for (var removed : line.path("d")) {
+                table(Kind.of(removed.get(0).stringValue()))
+                        .replace(removed.get(1).longValue(), null);
+            }
+            if (line.has("n")) {
+                table(Kind.of(line.get("n").get(0).stringValue()))
+                        .reserve(line.get("n").get(1).longValue());
+            }
+            if (line.has("u")) {
+                var use = line.get("u");
+                usage.add(
+                        use.get(0).longValue(),
+                        use.get(1).longValue(),
+                        use.get(2).longValue(),
+                        use.get(3).longValue());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            if (folder != null) {
+                folder.close();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}

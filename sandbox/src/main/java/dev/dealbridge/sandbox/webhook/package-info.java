@@ -1,0 +1,10 @@
+/// Webhooks. [Events][dev.dealbridge.sandbox.webhook.Events] turns a change into one queued delivery per subscribed
+/// webhook, in the
+/// transaction of the change; [Deliveries][dev.dealbridge.sandbox.webhook.Deliveries] is the queue with its retries
+/// and bans;
+/// [Courier][dev.dealbridge.sandbox.webhook.Courier] carries what is due through a
+/// [Sender][dev.dealbridge.sandbox.webhook.Sender].
+@NullMarked
+package dev.dealbridge.sandbox.webhook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dealbridge.sandbox.server;
+
+import org.jspecify.annotations.NullMarked;
