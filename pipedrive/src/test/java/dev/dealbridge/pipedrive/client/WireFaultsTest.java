@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -94,10 +95,9 @@ class WireFaultsTest {
 
         @Test
         void triesAgainAfterACutConnection() {
-            // The JDK sends a GET once more by itself when a connection closes without a byte, so the second reply is
             // cut inside.
-            server.then((out, _) -> out.write("HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n{\"suc"
-                            .getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+            server.then((out, _) -> out.write(
+                            "HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n{\"suc".getBytes(StandardCharsets.UTF_8)))
                     .thenJson(200, Answers.deal(42));
 
             assertThat(get().id()).isEqualTo(DEAL);
@@ -180,8 +180,7 @@ class WireFaultsTest {
         @Test
         void waitsNoLongerThanItsTimeoutForABodyThatTricklesIn() {
             server.then((out, closing) -> {
-                out.write("HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n"
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                out.write("HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n".getBytes(StandardCharsets.UTF_8));
                 while (!closing.await(20, java.util.concurrent.TimeUnit.MILLISECONDS)) {
                     out.write(' ');
                     out.flush();
