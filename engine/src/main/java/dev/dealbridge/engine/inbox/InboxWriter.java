@@ -1,5 +1,7 @@
 package dev.dealbridge.engine.inbox;
 
+import dev.dealbridge.engine.lane.Priority;
+import dev.dealbridge.engine.organization.OrganizationId;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
@@ -8,7 +10,6 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,8 +20,6 @@ final class InboxWriter {
     private static final Logger log = LoggerFactory.getLogger(InboxWriter.class);
 
     private static final int TRIES = 4;
-    private static final int IDLE_MILLIS = 200;
-
     /// Serialization failure, deadlock, lock not available: the same lot succeeds a moment later.
     private static final Set<String> AGAIN = Set.of("40001", "40P01", "55P03");
 
@@ -29,6 +28,11 @@ final class InboxWriter {
 
     /// An arrival and who waits for it.
     record Waiting(Arrival arrival, CompletableFuture<Accepted> answer) {}
+
+    /// Answered from the start, so that it is never stored.
+    private static final Waiting AWAKEN = new Waiting(
+            new Arrival(OrganizationId.of("none"), "none", "none", null, "", null, Priority.P3),
+            CompletableFuture.completedFuture(new Accepted(true)));
 
     private final InboxStore store;
     private final BlockingQueue<Waiting> queue;
@@ -55,13 +59,10 @@ final class InboxWriter {
         List<Waiting> lot = new ArrayList<>(batch);
         try {
             while (!closing || !queue.isEmpty()) {
-                Waiting first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    lot.add(first);
-                    queue.drainTo(lot, batch - 1);
-                    commit(lot);
-                    lot.clear();
-                }
+                lot.add(queue.take());
+                queue.drainTo(lot, batch - 1);
+                commit(lot);
+                lot.clear();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -128,6 +129,8 @@ final class InboxWriter {
     /// Commits what waits, then ends.
     void close() {
         closing = true;
+        // When the queue is full the thread is awake anyway.
+        queue.offer(AWAKEN);
         try {
             thread.join();
         } catch (InterruptedException _) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A child process whose life hangs on this JVM's.
 ///
@@ -14,6 +16,9 @@ import java.util.concurrent.TimeUnit;
 /// has ended.
 final class OwnedProcess {
 
+    private static final Logger log = LoggerFactory.getLogger(OwnedProcess.class);
+
+    private final Command command;
     private final Process process;
     private final Thread owner;
 
@@ -21,22 +26,20 @@ final class OwnedProcess {
     /// @param watched whether a shell stands between us and the server
     record Command(List<String> words, boolean watched) {}
 
-    private final Command command;
-
     private OwnedProcess(Command command, Process process, Thread owner) {
         this.command = command;
         this.process = process;
         this.owner = owner;
     }
 
-    static OwnedProcess start(Command command, Path folder, Path log) {
+    static OwnedProcess start(Command command, Path folder, Path output) {
         CompletableFuture<Process> started = new CompletableFuture<>();
         Thread owner = Thread.ofPlatform().daemon().name("postgres-owner").start(() -> {
             try {
                 ProcessBuilder builder = new ProcessBuilder(command.words())
                         .directory(folder.toFile())
                         .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
                 Tools.cleanEnvironment(builder);
                 started.complete(builder.start());
             } catch (IOException | RuntimeException e) {
@@ -83,6 +86,7 @@ final class OwnedProcess {
         }
         try {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("PostgreSQL did not stop within {}, it is killed pid={}", limit, process.pid());
                 process.destroyForcibly();
                 process.waitFor(5, TimeUnit.SECONDS);
             }

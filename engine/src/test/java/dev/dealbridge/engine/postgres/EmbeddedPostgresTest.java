@@ -3,6 +3,7 @@ package dev.dealbridge.engine.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dealbridge.engine.testing.MemoryFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -31,10 +32,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class EmbeddedPostgresTest {
 
-    @TempDir
+    @TempDir(factory = MemoryFolder.class)
     private static Path template;
 
-    @TempDir
+    @TempDir(factory = MemoryFolder.class)
     private Path folder;
 
     @BeforeAll

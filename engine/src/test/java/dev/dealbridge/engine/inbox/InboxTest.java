@@ -1,0 +1,256 @@
+package dev.dealbridge.engine.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dealbridge.engine.database.Database;
+import dev.dealbridge.engine.database.DatabaseSettings;
+import dev.dealbridge.engine.lane.LaneKey;
+import dev.dealbridge.engine.lane.LaneStatus;
+import dev.dealbridge.engine.lane.Lanes;
+import dev.dealbridge.engine.lane.Priority;
+import dev.dealbridge.engine.organization.OrganizationId;
+import dev.dealbridge.engine.testing.Administrator;
+import dev.dealbridge.engine.testing.TestPostgres;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InboxTest {
+
+    private static final OrganizationId ACME = OrganizationId.of("acme");
+    private static final LaneKey DEAL = new LaneKey(ACME, "deal", "42");
+
+    private static final DatabaseSettings settings = TestPostgres.database();
+    private static final Database database = Database.open(settings);
+
+    private final Lanes lanes = new Lanes(database);
+    private Inbox inbox;
+
+    @BeforeEach
+    void open() {
+        Administrator.emptyTables(settings);
+        inbox = Inbox.open(database);
+    }
+
+    @AfterEach
+    void close() {
+        inbox.close();
+    }
+
+    @AfterAll
+    static void closeDatabase() {
+        database.close();
+    }
+
+    @Test
+    void storesAnEventAndMarksItsLaneInOneCommit() {
+        assertThat(inbox.accept(arrival("1", "{}"))).isEqualTo(new Accepted(false));
+
+        assertThat(lanes.status(DEAL).orElseThrow().state()).isEqualTo(LaneStatus.State.DUE);
+        assertThat(count("SELECT count(*) FROM engine.lane_event")).isEqualTo(1);
+        // The same transaction wrote both rows.
+        assertThat(count("SELECT count(*) FROM engine.inbox i JOIN engine.lane l ON l.xmin = i.xmin"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void storesOneEventOfAHundredCopiesThatComeAtOnce() throws Exception {
+        List<Callable<Accepted>> copies = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            copies.add(() -> inbox.accept(arrival("1", "{\"deal\":42}")));
+        }
+
+        List<Accepted> answers = all(copies);
+
+        assertThat(answers).filteredOn(answer -> !answer.duplicate()).hasSize(1);
+        assertThat(count("SELECT count(*) FROM engine.inbox")).isEqualTo(1);
+        assertThat(count("SELECT dirty_seq FROM engine.lane")).isEqualTo(1);
+        assertThat(inbox.counts()).isEqualTo(new InboxCounts(1, 0, 100, 99, 0));
+    }
+
+    @Test
+    void storesOneEventOfCopiesThatComeToTwoNodesAtOnce() throws Exception {
+        try (Inbox other = Inbox.open(database)) {
+            List<Callable<Accepted>> copies = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                Inbox node = i % 2 == 0 ? inbox : other;
+                String key = "event-" + i / 4;
+                copies.add(() -> node.accept(arrival(key, "{\"of\":\"" + key + "\"}")));
+            }
+
+            List<Accepted> answers = all(copies);
+
+            assertThat(answers).filteredOn(answer -> !answer.duplicate()).hasSize(15);
+            assertThat(count("SELECT count(*) FROM engine.inbox")).isEqualTo(15);
+        }
+    }
+
+    @Test
+    void neverTakesADifferentEventForADuplicate() {
+        // Pipedrive's id of a user event has been seen to be the user's id: two events, one key.
+        assertThat(inbox.accept(arrival("user-9", "{\"name\":\"Ann\"}")).duplicate())
+                .isFalse();
+        assertThat(inbox.accept(arrival("user-9", "{\"name\":\"Anne\"}")).duplicate())
+                .isFalse();
+        assertThat(inbox.accept(arrival("user-9", "{\"name\":\"Anne\"}")).duplicate())
+                .isTrue();
+    }
+
+    @Test
+    void takesDeliveriesWithTheSameContentForOneEvent() {
+        String content = Arrival.digest("{\"deal\":42}");
+        Arrival first = new Arrival(ACME, "test", "1", DEAL, "attempt 1", null, Priority.P1, content);
+        Arrival second = new Arrival(ACME, "test", "1", DEAL, "attempt 2", null, Priority.P1, content);
+
+        assertThat(inbox.accept(first).duplicate()).isFalse();
+        assertThat(inbox.accept(second).duplicate()).isTrue();
+    }
+
+    @Test
+    void wakesNoLaneForADuplicate() {
+        inbox.accept(arrival("1", "{}"));
+        inbox.accept(arrival("1", "{}"));
+
+        assertThat(count("SELECT dirty_seq FROM engine.lane")).isEqualTo(1);
+    }
+
+    @Test
+    void keepsOrganizationsApart() {
+        OrganizationId globex = OrganizationId.of("globex");
+        inbox.accept(new Arrival(ACME, "test", "1", null, "same", "not understood", Priority.P1));
+
+        assertThat(inbox.accept(new Arrival(globex, "test", "1", null, "same", "not understood", Priority.P1))
+                        .duplicate())
+                .isFalse();
+        assertThat(inbox.quarantined(ACME)).hasSize(1);
+        assertThat(inbox.quarantined(OrganizationId.of("nobody"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "not json",
+                "a NUL \0 in the middle",
+                "\\u0000 written out and a backslash \\",
+                "a lone high \ud83d surrogate",
+                "a lone low \ude00 surrogate",
+                "reversed \ude00\ud83d surrogates",
+                "a pair \ud83d\ude00 of them",
+                "\ufeff{\"with\":\"a byte order mark\"}",
+                "\0\\\0\\\\\ud800",
+            })
+    void keepsTheBodyOfAQuarantinedEventAsItCame(String body) {
+        inbox.accept(new Arrival(ACME, "test", "1", DEAL, body, "cannot be read: \0", Priority.P1));
+
+        assertThat(inbox.quarantined(ACME)).singleElement().satisfies(event -> {
+            assertThat(event.body()).isEqualTo(body);
+            assertThat(event.reason()).isEqualTo("cannot be read: ?");
+            assertThat(event.source()).isEqualTo("test");
+        });
+        assertThat(lanes.status(DEAL)).as("quarantine wakes nobody").isEmpty();
+    }
+
+    @Test
+    void keepsBytesThatAreNotUtf8() {
+        byte[] bytes = {'{', (byte) 0xff, 0, (byte) 0xc3, '}'};
+        assertThat(Arrival.isUtf8(bytes)).isFalse();
+        inbox.accept(new Arrival(ACME, "test", "1", null, Arrival.text(bytes), "not UTF-8", Priority.P1));
+
+        String stored = inbox.quarantined(ACME).getFirst().body();
+
+        assertThat(stored.getBytes(StandardCharsets.ISO_8859_1)).isEqualTo(bytes);
+        assertThat(Arrival.text("Übermaß €".getBytes(StandardCharsets.UTF_8))).isEqualTo("Übermaß €");
+    }
+
+    @Test
+    void takesKeysOfAnyLengthAndCharacter() {
+        assertThat(inbox.accept(arrival("k".repeat(5_000), "{}")).duplicate()).isFalse();
+        assertThat(inbox.accept(arrival("k".repeat(5_001), "{}")).duplicate()).isFalse();
+        assertThat(inbox.accept(arrival("\0\ud800", "{}")).duplicate()).isFalse();
+        assertThat(inbox.accept(arrival("\0\ud800", "{}")).duplicate()).isTrue();
+        assertThat(inbox.accept(arrival("", "{}")).duplicate()).isFalse();
+    }
+
+    @Test
+    void takesTheLongestBodyAndRefusesALongerOne() {
+        String longest = "x".repeat(Arrival.LONGEST_BODY);
+
+        assertThat(inbox.accept(arrival("1", longest)).duplicate()).isFalse();
+        assertThatThrownBy(() -> arrival("2", longest + "x"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at most");
+    }
+
+    @Test
+    void refusesALaneOfAnotherOrganization() {
+        LaneKey foreign = new LaneKey(OrganizationId.of("globex"), "deal", "42");
+
+        assertThatThrownBy(() -> new Arrival(ACME, "test", "1", foreign, "{}", null, Priority.P1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("names a lane of another");
+    }
+
+    @Test
+    void refusesAtOnceWhatDoesNotFitIntoTheQueue() throws Exception {
+        InboxSettings small = new InboxSettings(
+                1, 1, 1, Arrival.LONGEST_BODY, InboxSettings.usual().patience());
+        try (Inbox narrow = Inbox.open(database, small)) {
+            String half = "x".repeat(Arrival.LONGEST_BODY / 2 + 1);
+            List<Callable<String>> deliveries = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                String key = "big-" + i;
+                deliveries.add(() -> {
+                    try {
+                        narrow.accept(arrival(key, half));
+                        return "stored";
+                    } catch (InboxUnavailable e) {
+                        return String.valueOf(e.getMessage());
+                    }
+                });
+            }
+
+            assertThat(all(deliveries))
+                    .contains("stored")
+                    .anySatisfy(answer -> assertThat(answer).contains("waiting to be stored: deliver again"));
+            assertThat(narrow.counts().refused()).isPositive();
+        }
+    }
+
+    @Test
+    void refusesWhenItIsClosed() {
+        inbox.close();
+
+        assertThatThrownBy(() -> inbox.accept(arrival("1", "{}"))).isInstanceOf(InboxUnavailable.class);
+    }
+
+    private static Arrival arrival(String key, String body) {
+        return new Arrival(ACME, "test", key, DEAL, body, null, Priority.P1);
+    }
+
+    private static <T> List<T> all(List<Callable<T>> calls) throws Exception {
+        List<T> results = new ArrayList<>();
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<T> result : executor.invokeAll(calls)) {
+                results.add(result.get());
+            }
+        }
+        return results;
+    }
+
+    private long count(String sql) {
+        return database.inEngine(
+                handle -> handle.createQuery(sql).mapTo(Long.class).one());
+    }
+}

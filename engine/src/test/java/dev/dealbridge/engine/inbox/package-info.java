@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dealbridge.engine.inbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,309 @@
+package dev.dealbridge.engine.intent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dealbridge.engine.database.Database;
+import dev.dealbridge.engine.database.Transactions;
+import dev.dealbridge.engine.organization.OrganizationId;
+import dev.dealbridge.engine.testing.TestPostgres;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class IntentsTest {
+
+    private static final OrganizationId ACME = OrganizationId.of("acme");
+    private static final Database database = TestPostgres.open();
+
+    private final Remote remote = new Remote();
+    private String key = "";
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @BeforeEach
+    void newKey() {
+        key = "invoice/" + System.identityHashCode(this);
+    }
+
+    @Test
+    void committsTheIntentBeforeItSends() {
+        remote.sending.add(() -> {
+            assertThat(stateOf(key)).isEqualTo("sent");
+            return new Attempt.Confirmed<>(new Invoice("RE-1", new BigDecimal("118.90")));
+        });
+
+        assertThat(perform("a")).isEqualTo(confirmed("RE-1"));
+        assertThat(stateOf(key)).isEqualTo("confirmed");
+    }
+
+    @Test
+    void returnsTheStoredValueToTheCentWithoutSendingAgain() {
+        remote.sending.add(() -> new Attempt.Confirmed<>(new Invoice("RE-1", new BigDecimal("118.90"))));
+        perform("a");
+
+        assertThat(perform("a")).isEqualTo(new IntentResult.Confirmed<>(new Invoice("RE-1", new BigDecimal("118.90"))));
+        assertThat(remote.calls).containsExactly("send");
+    }
+
+    @Test
+    void refusesOtherContentUnderAKeyThatTookEffect() {
+        remote.sending.add(() -> new Attempt.Confirmed<>(new Invoice("RE-1", BigDecimal.ONE)));
+        perform("a");
+
+        assertThat(perform("b")).isEqualTo(new IntentResult.KeyReused<>(key, "a", "b"));
+        assertThat(remote.calls).containsExactly("send");
+    }
+
+    @Test
+    void sendsChangedContentAfterARejection() {
+        remote.sending.add(() -> new Attempt.Rejected<>("the VAT id is missing"));
+        remote.sending.add(() -> new Attempt.Confirmed<>(new Invoice("RE-1", BigDecimal.ONE)));
+
+        assertThat(perform("without VAT id")).isEqualTo(new IntentResult.Rejected<>("the VAT id is missing"));
+        assertThat(stateOf(key)).isEqualTo("rejected");
+        assertThat(perform("with VAT id")).isEqualTo(confirmed("RE-1", BigDecimal.ONE));
+        assertThat(remote.calls).containsExactly("send", "send");
+    }
+
+    @Test
+    void sendsLaterWhatWasCertainlyNotSent() {
+        remote.sending.add(() -> new Attempt.NotSent<>(Duration.ofMillis(80), "burst limit"));
+        remote.sending.add(() -> new Attempt.Confirmed<>(new Invoice("RE-1", BigDecimal.ONE)));
+
+        assertThat(perform("a")).isEqualTo(new IntentResult.Waiting<>(Duration.ofMillis(80), "burst limit"));
+        assertThat(stateOf(key)).isEqualTo("planned");
+        assertThat(performUntilSettled("a")).isEqualTo(confirmed("RE-1", BigDecimal.ONE));
+        // Never looked up: nothing can be there.
+        assertThat(remote.calls).containsExactly("send", "send");
+    }
+
+    @Nested
+    class WithAnUnknownOutcome {
+
+        @Test
+        void waitsOutTheTimeoutThenFindsItAndDoesNotSendAgain() {
+            remote.sending.add(() -> new Attempt.OutcomeUnknown<>("read timed out"));
+            remote.lookups.add(() -> new Lookup.Found<>(new Invoice("RE-1", BigDecimal.ONE)));
+
+            assertThat(perform("a")).isInstanceOfSatisfying(IntentResult.Waiting.class, waiting -> {
+                assertThat(waiting.reason()).isEqualTo("read timed out");
+                assertThat(waiting.delay()).isPositive().isLessThanOrEqualTo(Remote.TIMEOUT);
+            });
+            assertThat(stateOf(key)).isEqualTo("unknown");
+            assertThat(perform("a")).isInstanceOf(IntentResult.Waiting.class);
+            assertThat(remote.calls).as("nobody asks before the timeout").containsExactly("send");
+
+            assertThat(performUntilSettled("a")).isEqualTo(confirmed("RE-1", BigDecimal.ONE));
+            assertThat(perform("a")).isEqualTo(confirmed("RE-1", BigDecimal.ONE));
+            assertThat(remote.calls).containsExactly("send", "lookup");
+        }
+
+        @Test
+        void sendsAgainOnlyWhenItIsAbsent() {
+            remote.sending.add(() -> new Attempt.OutcomeUnknown<>("read timed out"));
+            remote.lookups.add(Lookup.Absent::new);
+            remote.sending.add(() -> new Attempt.Confirmed<>(new Invoice("RE-2", BigDecimal.ONE)));
+
+            assertThat(performUntilSettled("a")).isEqualTo(confirmed("RE-2", BigDecimal.ONE));
+            assertThat(remote.calls).containsExactly("send", "lookup", "send");
+        }
+
+        @Test
+        void asksAgainWhenNobodyCanSay() {
+            remote.sending.add(() -> new Attempt.OutcomeUnknown<>("read timed out"));
+            remote.lookups.add(() -> new Lookup.Unavailable<>(Duration.ofMillis(1), "down"));
+            remote.lookups.add(() -> new Lookup.Found<>(new Invoice("RE-1", BigDecimal.ONE)));
+
+            assertThat(performUntilSettled("a")).isEqualTo(confirmed("RE-1", BigDecimal.ONE));
+            assertThat(remote.calls).containsExactly("send", "lookup", "lookup");
+        }
+
+        @Test
+        void looksUpAfterACrashBetweenSendAndSettle() {
+            remote.sending.add(() -> {
+                throw new ProcessDied();
+            });
+            remote.lookups.add(() -> new Lookup.Found<>(new Invoice("RE-1", BigDecimal.ONE)));
+
+            assertThatThrownBy(() -> perform("a")).isInstanceOf(ProcessDied.class);
+            assertThat(stateOf(key)).isEqualTo("sent");
+
+            assertThat(performUntilSettled("a")).isEqualTo(confirmed("RE-1", BigDecimal.ONE));
+            assertThat(remote.calls).containsExactly("send", "lookup");
+        }
+
+        @Test
+        void looksUpAfterSendingFailedWithAnException() {
+            remote.sending.add(() -> {
+                throw new IllegalStateException("broken pipe");
+            });
+            remote.lookups.add(() -> new Lookup.Found<>(new Invoice("RE-1", BigDecimal.ONE)));
+
+            assertThatThrownBy(() -> perform("a")).hasMessage("broken pipe");
+            assertThat(stateOf(key)).isEqualTo("unknown");
+            assertThat(performUntilSettled("a")).isEqualTo(confirmed("RE-1", BigDecimal.ONE));
+        }
+
+        @Test
+        void reportsAReusedKeyOnceTheFirstContentIsFoundToHaveTakenEffect() {
+            remote.sending.add(() -> new Attempt.OutcomeUnknown<>("read timed out"));
+            remote.lookups.add(() -> new Lookup.Found<>(new Invoice("RE-1", BigDecimal.ONE)));
+            perform("a");
+
+            assertThat(performUntilSettled("b")).isEqualTo(new IntentResult.KeyReused<>(key, "a", "b"));
+            assertThat(perform("a")).isEqualTo(confirmed("RE-1", BigDecimal.ONE));
+        }
+    }
+
+    @Test
+    void writesNothingWhenTheGuardRefuses() {
+        boolean[] lost = new boolean[1];
+        Transactions guarded = new Transactions() {
+            @Override
+            public <T extends @Nullable Object> T inTransaction(Function<Handle, T> work) {
+                if (lost[0]) {
+                    throw new IllegalStateException("fence lost");
+                }
+                return database.inOrganization(ACME, work);
+            }
+        };
+        remote.sending.add(() -> {
+            lost[0] = true;
+            return new Attempt.Confirmed<>(new Invoice("RE-1", BigDecimal.ONE));
+        });
+
+        assertThatThrownBy(() -> new Intents(guarded, "deal", "42").perform(remote.intent(key, "a")))
+                .hasMessage("fence lost");
+        // As a crash would leave it: the next run looks it up.
+        assertThat(stateOf(key)).isEqualTo("sent");
+    }
+
+    @Test
+    void keepsOrganizationsApart() {
+        remote.sending.add(() -> new Attempt.Confirmed<>(new Invoice("RE-1", BigDecimal.ONE)));
+        remote.sending.add(() -> new Attempt.Confirmed<>(new Invoice("RE-7", BigDecimal.ONE)));
+        perform("a");
+        Transactions other = new Transactions() {
+            @Override
+            public <T extends @Nullable Object> T inTransaction(Function<Handle, T> work) {
+                return database.inOrganization(OrganizationId.of("globex"), work);
+            }
+        };
+
+        assertThat(new Intents(other, "deal", "42").perform(remote.intent(key, "b")))
+                .isEqualTo(confirmed("RE-7", BigDecimal.ONE));
+    }
+
+    @Test
+    void refusesUselessKeysAndTimeouts() {
+        assertThatThrownBy(() -> intents().perform(remote.intent(" ", "a"))).hasMessageContaining("key");
+        assertThatThrownBy(() -> intents().perform(remote.intent("k".repeat(301), "a")))
+                .hasMessageContaining("key");
+    }
+
+    /// What stands for the death of the process.
+    private static final class ProcessDied extends Error {}
+
+    /// An answer as accounting gives it.
+    record Invoice(String number, BigDecimal total) {}
+
+    /// The other side: answers in the order in which they were put in.
+    private static final class Remote {
+
+        static final Duration TIMEOUT = Duration.ofMillis(150);
+
+        final Deque<Supplier<Attempt<Invoice>>> sending = new ArrayDeque<>();
+        final Deque<Supplier<Lookup<Invoice>>> lookups = new ArrayDeque<>();
+        final List<String> calls = new ArrayList<>();
+
+        Intent<Invoice> intent(String key, String hash) {
+            return new Intent<>() {
+                @Override
+                public String key() {
+                    return key;
+                }
+
+                @Override
+                public String requestHash() {
+                    return hash;
+                }
+
+                @Override
+                public Class<Invoice> type() {
+                    return Invoice.class;
+                }
+
+                @Override
+                public Duration timeout() {
+                    return TIMEOUT;
+                }
+
+                @Override
+                public Attempt<Invoice> send() {
+                    calls.add("send");
+                    return sending.removeFirst().get();
+                }
+
+                @Override
+                public Lookup<Invoice> lookup() {
+                    calls.add("lookup");
+                    return lookups.removeFirst().get();
+                }
+            };
+        }
+    }
+
+    private static Intents intents() {
+        Transactions transactions = new Transactions() {
+            @Override
+            public <T extends @Nullable Object> T inTransaction(Function<Handle, T> work) {
+                return database.inOrganization(ACME, work);
+            }
+        };
+        return new Intents(transactions, "deal", "42");
+    }
+
+    private IntentResult<Invoice> perform(String hash) {
+        return intents().perform(remote.intent(key, hash));
+    }
+
+    private IntentResult<Invoice> performUntilSettled(String hash) {
+        IntentResult<Invoice> result = perform(hash);
+        for (int i = 0; i < 10_000 && result instanceof IntentResult.Waiting<Invoice>; i++) {
+            result = perform(hash);
+        }
+        return result;
+    }
+
+    private static IntentResult<Invoice> confirmed(String number) {
+        return confirmed(number, new BigDecimal("118.90"));
+    }
+
+    private static IntentResult<Invoice> confirmed(String number, BigDecimal total) {
+        return new IntentResult.Confirmed<>(new Invoice(number, total));
+    }
+
+    private static String stateOf(String key) {
+        return database.inOrganization(
+                ACME,
+                handle -> handle.createQuery("SELECT state FROM engine.intent WHERE key = :key")
+                        .bind("key", key)
+                        .mapTo(String.class)
+                        .one());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dealbridge.engine.intent;
+
+import org.jspecify.annotations.NullMarked;

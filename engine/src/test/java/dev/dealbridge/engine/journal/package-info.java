@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dealbridge.engine.journal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,187 @@
+package dev.dealbridge.engine.lane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dealbridge.engine.database.Database;
+import dev.dealbridge.engine.database.DatabaseSettings;
+import dev.dealbridge.engine.lane.LaneStore.Claim;
+import dev.dealbridge.engine.lane.LaneStore.Release;
+import dev.dealbridge.engine.organization.OrganizationId;
+import dev.dealbridge.engine.testing.Administrator;
+import dev.dealbridge.engine.testing.TestPostgres;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LaneStoreTest {
+
+    private static final OrganizationId ACME = OrganizationId.of("acme");
+    private static final Set<String> KINDS = Set.of("deal");
+    private static final Duration LEASE = Duration.ofSeconds(30);
+
+    private static final DatabaseSettings settings = TestPostgres.database();
+    private static final Database database = Database.open(settings);
+
+    private final LaneStore store = new LaneStore(database);
+    private final Lanes lanes = new Lanes(database);
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        administer("TRUNCATE engine.lane");
+    }
+
+    @Test
+    void claimsWithTheIndexAmongManyLanes() throws SQLException {
+        // 60,000 lanes: most rest, many wait, and those that are due are among them.
+        administer("""
+                INSERT INTO engine.lane (organization_id, kind, record_id, priority, due_at, dirty_seq, done_seq)
+                SELECT 'acme', 'deal', n::text, n % 4,
+                       CASE n % 6 WHEN 0 THEN now() - interval '1 minute' WHEN 1 THEN now() + interval '1 hour' END,
+                       1, 0
+                  FROM generate_series(1, 60000) AS n
+                """);
+        administer("VACUUM ANALYZE engine.lane");
+
+        String plan = explainClaim();
+
+        assertThat(plan).contains("Index Scan using lane_due on lane waiting").contains("lane_pk");
+        assertThat(plan).doesNotContain("Seq Scan on lane").doesNotContain("Hash Join");
+        // What was read is what was asked for, not what is there: 16 of 10,000 that are due.
+        assertThat(buffersOf(plan)).isLessThan(400);
+        assertThat(store.claim(KINDS, 16, "node", LEASE)).hasSize(16);
+    }
+
+    @Test
+    void claimsDisjointLanesOnManyConnections() throws Exception {
+        lanes.markDirty(keys(200), Priority.P1);
+        List<Callable<List<Claim>>> claims = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            claims.add(() -> store.claim(KINDS, 7, "node", LEASE));
+        }
+        Set<Long> claimed = new HashSet<>();
+        int total = 0;
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<List<Claim>> claim : executor.invokeAll(claims)) {
+                total += claim.get().size();
+                claim.get().forEach(lane -> claimed.add(lane.laneId()));
+            }
+        }
+        assertThat(total).isEqualTo(200);
+        assertThat(claimed).hasSize(200);
+    }
+
+    @Test
+    void raisesTheFenceWithEachClaimAndRefusesTheOldOne() {
+        lanes.markDirty(keys(1), Priority.P1);
+        Claim first = store.claim(KINDS, 1, "a", LEASE).getFirst();
+        assertThat(store.claim(KINDS, 1, "b", LEASE)).isEmpty();
+        administer("UPDATE engine.lane SET due_at = now() - interval '1 second'");
+
+        Claim second = store.claim(KINDS, 1, "b", LEASE).getFirst();
+
+        assertThat(second.fence()).isEqualTo(first.fence() + 1);
+        assertThat(second.crashes()).isEqualTo(1);
+        Release done = new Release(true, null, 0, null);
+        assertThatThrownBy(() -> store.release(first, done)).isInstanceOf(FenceLost.class);
+        assertThat(store.extend(List.of(first, second), LEASE)).containsExactly(second.laneId());
+        assertThat(store.release(second, done)).isFalse();
+        assertThatThrownBy(() -> store.release(second, done)).isInstanceOf(FenceLost.class);
+        assertThat(store.extend(List.of(second), LEASE)).isEmpty();
+    }
+
+    @Test
+    void keepsAnotherClaimAwayWhileACheckpointIsOpen() {
+        lanes.markDirty(keys(1), Priority.P1);
+        Claim claim = store.claim(KINDS, 1, "a", LEASE).getFirst();
+        administer("UPDATE engine.lane SET due_at = now() - interval '1 second'");
+
+        database.useOrganization(ACME, handle -> {
+            LaneStore.requireFence(handle, claim);
+            assertThat(store.claim(KINDS, 1, "b", LEASE)).isEmpty();
+        });
+
+        assertThat(store.claim(KINDS, 1, "b", LEASE)).hasSize(1);
+    }
+
+    @Test
+    void countsWhatWaits() {
+        lanes.markDirty(keys(5), Priority.P1);
+        List<Claim> claims = store.claim(KINDS, 4, "a", LEASE);
+        store.release(claims.get(0), new Release(true, null, 0, null));
+        store.release(claims.get(1), new Release(false, Duration.ofHours(1), 1, "busy"));
+        store.release(claims.get(2), new Release(false, null, 0, "address missing"));
+
+        assertThat(lanes.backlog())
+                .isEqualTo(new Backlog(
+                        1,
+                        1,
+                        1,
+                        1,
+                        List.of(new Backlog.Reason(true, "address missing", 1), new Backlog.Reason(false, "busy", 1))));
+    }
+
+    private static List<LaneKey> keys(int count) {
+        List<LaneKey> keys = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            keys.add(new LaneKey(ACME, "deal", Integer.toString(i)));
+        }
+        return keys;
+    }
+
+    /// The statement itself, as the role runs it, and rolled back.
+    private static String explainClaim() throws SQLException {
+        try (Connection connection = database.engineDataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            try (PreparedStatement statement =
+                    connection.prepareStatement("EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) " + LaneStore.CLAIM)) {
+                statement.setString(1, "node");
+                statement.setDouble(2, 30);
+                statement.setArray(3, connection.createArrayOf("text", new String[] {"deal"}));
+                statement.setInt(4, 16);
+                statement.setInt(5, 16);
+                StringBuilder plan = new StringBuilder();
+                try (ResultSet lines = statement.executeQuery()) {
+                    while (lines.next()) {
+                        plan.append(lines.getString(1)).append('\n');
+                    }
+                }
+                return plan.toString();
+            } finally {
+                connection.rollback();
+            }
+        }
+    }
+
+    /// Pages touched by the whole statement: the first line of buffers is its sum.
+    private static int buffersOf(String plan) {
+        Matcher buffers =
+                Pattern.compile("Buffers: shared hit=(\\d+)(?: read=(\\d+))?").matcher(plan);
+        assertThat(buffers.find()).as(plan).isTrue();
+        return Integer.parseInt(buffers.group(1)) + (buffers.group(2) == null ? 0 : Integer.parseInt(buffers.group(2)));
+    }
+
+    private static void administer(String sql) {
+        Administrator.run(settings, sql);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.dealbridge.engine.lane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.dealbridge.engine.database.Database;
+import dev.dealbridge.engine.database.DatabaseSettings;
+import dev.dealbridge.engine.inbox.Arrival;
+import dev.dealbridge.engine.inbox.Inbox;
+import dev.dealbridge.engine.inbox.InboxUnavailable;
+import dev.dealbridge.engine.organization.OrganizationId;
+import dev.dealbridge.engine.postgres.EmbeddedPostgres;
+import dev.dealbridge.engine.testing.Eventually;
+import dev.dealbridge.engine.testing.MemoryFolder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutageTest {
+
+    private static final OrganizationId ACME = OrganizationId.of("acme");
+
+    @TempDir(factory = MemoryFolder.class)
+    private Path folder;
+
+    @Test
+    void refusesQuicklyWhilePostgresIsAwayAndGoesOnWhenItIsBack() throws InterruptedException {
+        Set<String> done = ConcurrentHashMap.newKeySet();
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch away = new CountDownLatch(1);
+        LaneHandler handler = run -> {
+            if (run.lane().id().equals("during")) {
+                running.countDown();
+                away.await();
+            }
+            run.step("flow-" + run.lane().id(), "only", String.class, () -> "done");
+            done.add(run.lane().id());
+            return new Decision.Done();
+        };
+        EmbeddedPostgres first = EmbeddedPostgres.start(folder);
+        try (Database database = Database.open(DatabaseSettings.of(first.jdbcUrl(), first.user(), first.password()));
+                Inbox inbox = Inbox.open(database);
+                LaneWorkers _ = LaneWorkers.start(
+                        database,
+                        Map.of("test", handler),
+                        LaneSettings.usual().withPollInterval(Duration.ofMillis(100)),
+                        InstantSource.system())) {
+            inbox.accept(arrival("before"));
+            inbox.accept(arrival("during"));
+            running.await();
+
+            first.close();
+            long began = System.nanoTime();
+            assertThatThrownBy(() -> inbox.accept(arrival("lost")))
+                    .isInstanceOf(InboxUnavailable.class)
+                    .hasMessageContaining("deliver again");
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
+            away.countDown();
+
+            EmbeddedPostgres second = EmbeddedPostgres.start(folder);
+            try {
+                assertThat(second.port()).isEqualTo(first.port());
+                Eventually.until("an event is stored again", () -> stores(inbox));
+                Eventually.until("all is done", () -> done.containsAll(Set.of("before", "during", "after")));
+                assertThat(inbox.counts().refused()).isPositive();
+            } finally {
+                second.close();
+            }
+        }
+    }
+
+    private static boolean stores(Inbox inbox) {
+        try {
+            inbox.accept(arrival("after"));
+            return true;
+        } catch (InboxUnavailable _) {
+            return false;
+        }
+    }
+
+    private static Arrival arrival(String id) {
+        return new Arrival(ACME, "test", id, new LaneKey(ACME, "test", id), id, null, Priority.P1);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dealbridge.engine.lane;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dealbridge.engine.secret;
+
+import org.jspecify.annotations.NullMarked;

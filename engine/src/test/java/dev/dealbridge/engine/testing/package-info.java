@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dealbridge.engine.testing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dealbridge.engine.timer;
+
+import org.jspecify.annotations.NullMarked;
