@@ -1,0 +1,87 @@
+package dev.dealbridge.app.configuration;
+
+import dev.dealbridge.bridge.rule.Rule;
+import dev.dealbridge.bridge.rule.TenantProfile;
+import dev.dealbridge.engine.database.DatabaseSettings;
+import dev.dealbridge.engine.organization.OrganizationId;
+import dev.dealbridge.engine.secret.Secret;
+import dev.dealbridge.ledger.tenant.Tenant;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that one bridge is told at start. Immutable; secrets print as `***`.
+///
+/// @param organization the customer of the bridge; the isolation border
+/// @param http where it listens
+/// @param database where it stores
+/// @param pipedrive the CRM side
+/// @param tenant the legal entity that issues the invoices
+/// @param defaultTaxRate in percent, for a deal without product lines
+/// @param rule when a deal becomes an invoice
+/// @param work how the work is done
+public record Configuration(
+        OrganizationId organization,
+        Http http,
+        Database database,
+        Pipedrive pipedrive,
+        Tenant tenant,
+        BigDecimal defaultTaxRate,
+        Rule rule,
+        Work work) {
+
+    /// What the bridge needs to know of the tenant.
+    public TenantProfile tenantProfile() {
+        return new TenantProfile(
+                tenant.id(),
+                tenant.name(),
+                tenant.address().country(),
+                tenant.taxProfile(),
+                defaultTaxRate,
+                tenant.currency(),
+                tenant.zone(),
+                tenant.language());
+    }
+
+    /// The listener.
+    ///
+    /// @param host address to bind; loopback unless told otherwise
+    /// @param port TCP port
+    /// @param publicUrl address under which Pipedrive reaches this listener, without a path; null: host and port
+    /// @param page who may open the page
+    public record Http(String host, int port, @Nullable URI publicUrl, PageAccess page) {}
+
+    /// Who may open the page. The webhook address answers everybody, because it has a password of its own.
+    public enum PageAccess {
+        /// Only requests that come straight from this machine.
+        LOCAL,
+        /// Everybody who reaches the listener: for an operator whose proxy asks for a login.
+        ANYONE
+    }
+
+    /// The database.
+    ///
+    /// @param external a PostgreSQL server; null runs the embedded one in the data folder
+    /// @param pool connections that do the work of organizations
+    /// @param secretKey key that encrypts stored secrets, 32 bytes in Base64; null: a file in the data folder
+    public record Database(
+            @Nullable DatabaseSettings external,
+            int pool,
+            @Nullable Secret secretKey) {}
+
+    /// The Pipedrive company.
+    ///
+    /// @param baseUrl for example `https://acme.pipedrive.com`
+    /// @param token API token; null when only the stored one is to be used
+    /// @param timeout how long one call may take
+    public record Pipedrive(URI baseUrl, @Nullable Secret token, Duration timeout) {}
+
+    /// How the work is done.
+    ///
+    /// @param workers lanes that run at once
+    /// @param lease how long a claim lasts without a sign of life
+    /// @param sweep how often won deals are looked for besides the webhooks
+    /// @param payments how often accounting is asked for news
+    public record Work(int workers, Duration lease, Duration sweep, Duration payments) {}
+}

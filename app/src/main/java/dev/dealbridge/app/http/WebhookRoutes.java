@@ -1,0 +1,67 @@
+package dev.dealbridge.app.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// `POST /webhooks/{id}`: stores what Pipedrive sends and answers.
+///
+/// 200 when it is stored (whatever it is: a row of 4xx makes Pipedrive ban the webhook), 401 without the right
+/// password,
+/// 413 over 1 MiB, 503 when it cannot be stored now, so that Pipedrive sends it again.
+public final class WebhookRoutes implements Consumer<RoutesConfig> {
+    /// The largest body that is taken.
+    public static final int LARGEST_BODY = 1 << 20;
+
+    private static final Logger log = LoggerFactory.getLogger(WebhookRoutes.class);
+
+    private final WebhookReceiver receiver;
+    private final AtomicLong oversized = new AtomicLong();
+
+    public WebhookRoutes(WebhookReceiver receiver) {
+        this.receiver = receiver;
+    }
+
+    @Override
+    public void accept(RoutesConfig routes) {
+        routes.post("/webhooks/{id}", this::take);
+    }
+
+    /// How many requests were refused for their size since the start; they are counted, not stored.
+    public long oversized() {
+        return oversized.get();
+    }
+
+    private void take(Context context) throws IOException {
+        if (context.contentLength() > LARGEST_BODY) {
+            refuseSize(context);
+            return;
+        }
+        // One byte more than allowed tells a body that is too large from one that just fits; its sender may not have
+        // said how long it is.
+        byte[] body = context.bodyInputStream().readNBytes(LARGEST_BODY + 1);
+        if (body.length > LARGEST_BODY) {
+            refuseSize(context);
+            return;
+        }
+        try {
+            switch (receiver.receive(context.pathParam("id"), context.header("Authorization"), body)) {
+                case TAKEN -> context.status(200);
+                case REFUSED -> context.status(401).header("WWW-Authenticate", "Basic realm=\"Dealbridge\"");
+            }
+        } catch (RuntimeException problem) {
+            log.atError().setCause(problem).log("a webhook could not be stored; its sender is asked to try again");
+            context.status(503).header("Retry-After", "3");
+        }
+    }
+
+    private void refuseSize(Context context) {
+        log.atWarn().addKeyValue("count", oversized.incrementAndGet()).log("a webhook over 1 MiB was refused");
+        // What is left of the body is not worth reading: the connection ends with the answer.
+        context.status(413).header("Connection", "close");
+    }
+}

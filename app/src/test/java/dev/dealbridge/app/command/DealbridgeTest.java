@@ -1,0 +1,95 @@
+package dev.dealbridge.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dealbridge.app.console.Console;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class DealbridgeTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void explainsItsCommandsAndExitCodes() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString()).contains("sandbox", "ledger").contains("Exit codes:", "69", "a port is taken");
+    }
+
+    @Test
+    void showsHelpWithoutAnyArgument() {
+        assertThat(run()).isZero();
+        assertThat(out.toString()).contains("Usage: ./dealbridge");
+    }
+
+    @Test
+    void saysWhatIsWrongWithAnOption() {
+        assertThat(run("sandbox", "--plan", "gold")).isEqualTo(64);
+        assertThat(err.toString())
+                .contains("--plan")
+                .contains("ULTIMATE")
+                .contains("./dealbridge sandbox --help")
+                .doesNotContain("\tat ");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void calculatesAnInvoiceFromJson() throws IOException {
+        Path file = Files.writeString(folder.resolve("invoice.json"), """
+                {"currency": "EUR", "tax_method": "exclusive",
+                 "lines": [{"quantity": "3", "price": "33.33", "tax_rate": 19}]}
+                """);
+        assertThat(run("ledger", "calculate", file.toString())).isZero();
+        JsonNode totals = JsonMapper.shared().readTree(out.toString());
+        assertThat(totals.get("net").asString()).isEqualTo("99.99");
+        assertThat(totals.get("tax").asString()).isEqualTo("19.00");
+        assertThat(totals.get("payable").asString()).isEqualTo("118.99");
+    }
+
+    @Test
+    void namesEveryProblemOfAnInvoice() throws IOException {
+        Path file = Files.writeString(folder.resolve("invoice.json"), "{\"currency\": \"EURO\", \"lines\": []}");
+        assertThat(run("ledger", "calculate", file.toString())).isEqualTo(65);
+        assertThat(err.toString()).contains("currency").contains("tax_method").doesNotContain("\tat ");
+    }
+
+    @Test
+    void saysThatAFileIsMissing() {
+        assertThat(run("ledger", "calculate", folder.resolve("none.json").toString()))
+                .isEqualTo(65);
+        assertThat(err.toString()).contains("none.json").hasLineCount(1);
+    }
+
+    @Test
+    void saysThatAPortIsTaken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(run("sandbox", "--port", Integer.toString(taken.getLocalPort())))
+                    .isEqualTo(69);
+        }
+        assertThat(err.toString()).contains("taken").contains("--port").hasLineCount(1);
+    }
+
+    @Test
+    void saysWhatIsWrongWithCsvFiles() throws IOException {
+        Files.writeString(folder.resolve("sales_pipeline.csv"), "nonsense\n");
+        assertThat(run("sandbox", "--port", "0", "--import", folder.toString())).isEqualTo(65);
+        assertThat(err.toString()).contains("accounts.csv").doesNotContain("\tat ");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    private int run(String... arguments) {
+        return Dealbridge.run(new Console(new PrintWriter(out, true), new PrintWriter(err, true), false), arguments);
+    }
+}
