@@ -31,6 +31,10 @@ import javax.net.ssl.SSLHandshakeException;
 /// Redirects are not followed, with one exception: a download may lead to a file store, and is followed there
 /// without
 /// any header of ours.
+///
+/// The JDK itself sends a GET, and only a GET, once more if a kept connection turns out to be closed before a
+/// byte came
+/// back. Such a repetition is not metered.
 public final class JdkTransport implements Transport, AutoCloseable {
 
     private static final String AGENT = "dealbridge-pipedrive/0.1 (Java)";

@@ -4,7 +4,6 @@ import dev.dealbridge.pipedrive.wire.Json;
 import dev.dealbridge.pipedrive.wire.RawObject;
 import dev.dealbridge.pipedrive.wire.UnexpectedJsonException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +14,12 @@ import tools.jackson.databind.node.ObjectNode;
 /// lost: take
 /// it as a hint to fetch the record.
 ///
-/// @param current the record as it is now; null on a deletion
-/// @param before on a change what was different, not always all of it; on a deletion the last state; null on
-///     a creation
+/// @param data the record as it is now; null on a deletion
+/// @param previous on a change what was different, not always all of it; on a deletion the last state; null
+///     on a
+///     creation
 public record WebhookEvent(
-        WebhookMeta meta,
-        @Nullable Snapshot current,
-        @Nullable Snapshot before) {
+        WebhookMeta meta, @Nullable Snapshot data, @Nullable Snapshot previous) {
 
     /// Larger bodies are not read.
     public static final int LARGEST_BODY = 1024 * 1024;
@@ -46,16 +44,6 @@ public record WebhookEvent(
         } catch (IllegalArgumentException e) {
             return new WebhookReading.Malformed("an id is not what it should be: " + e.getMessage());
         }
-    }
-
-    /// The record as it is now; empty on a deletion.
-    public Optional<Snapshot> data() {
-        return Optional.ofNullable(current);
-    }
-
-    /// What was different before a change, or the last state before a deletion; empty on a creation.
-    public Optional<Snapshot> previous() {
-        return Optional.ofNullable(before);
     }
 
     /// The same for every delivery attempt of one event to one subscription, different for any other.

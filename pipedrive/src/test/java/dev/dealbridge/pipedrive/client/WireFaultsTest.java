@@ -344,6 +344,71 @@ class WireFaultsTest {
     }
 
     @Nested
+    class Limiting {
+
+        private final PipedriveSettings impatient = settings(server.uri()).withPatience(Patience.NONE);
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "retry-after: 3939",
+                    "retry-after:",
+                    "retry-after: abc",
+                    "retry-after: -1",
+                    "retry-after: 1e9",
+                    "x: missing"
+                })
+        void knowsASpentDayWhateverItsHeaderSays(String header) {
+            server.thenRaw(
+                    "HTTP/1.1 429 Too Many Requests\r\ncontent-type: application/json\r\n" + header
+                            + "\r\nconnection: close\r\n\r\n{\"success\":false,\"error\":\"daily request budget exceeded\",\"errorCode\":429}");
+
+            try (Pipedrive client = Pipedrive.connect(impatient)) {
+                assertThatThrownBy(() -> client.deals().get(DEAL))
+                        .isInstanceOfSatisfying(PipedriveException.RateLimited.class, limited -> {
+                            assertThat(limited.daily()).isTrue();
+                            assertThat(limited.retryAfter())
+                                    .isBetween(Duration.ofMinutes(15), Duration.ofSeconds(3939));
+                        });
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "x-ratelimit-reset: 2",
+                    "x-ratelimit-reset:",
+                    "x-ratelimit-reset: abc",
+                    "x-ratelimit-limit: -1",
+                    "retry-after: 1e9",
+                    "x: missing"
+                })
+        void knowsABurstWhateverItsHeaderSays(String header) {
+            server.thenRaw("HTTP/1.1 429 Too Many Requests\r\ncontent-type: text/plain\r\n" + header
+                    + "\r\nconnection: close\r\n\r\nRequest over limit");
+
+            try (Pipedrive client = Pipedrive.connect(impatient)) {
+                assertThatThrownBy(() -> client.deals().create(NEW_DEAL))
+                        .isInstanceOfSatisfying(PipedriveException.RateLimited.class, limited -> {
+                            assertThat(limited.daily()).isFalse();
+                            assertThat(limited.retryAfter()).isEqualTo(Duration.ofSeconds(2));
+                        });
+            }
+        }
+
+        @Test
+        void knowsTheFirewall() {
+            server.then((out, _) -> out.write(ScriptedServer.response(
+                    403,
+                    "text/html; charset=UTF-8",
+                    "<!DOCTYPE html><title>Attention Required! | Cloudflare</title>")));
+
+            assertThatThrownBy(WireFaultsTest.this::get).isInstanceOf(PipedriveException.Blocked.class);
+            assertThat(server.received()).hasSize(1);
+        }
+    }
+
+    @Nested
     class Redirecting {
 
         @ParameterizedTest

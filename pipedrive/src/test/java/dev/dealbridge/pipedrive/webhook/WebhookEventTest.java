@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -63,10 +64,10 @@ class WebhookEventTest {
         assertThat(event.meta().action().text()).isEqualTo(action);
         assertThat(event.meta().entity()).isInstanceOf(EventObject.Known.class);
         assertThat(event.meta().raw().tree()).isEqualTo(body.get("meta"));
-        assertThat(event.data().isPresent()).isEqualTo(!action.equals("delete"));
-        assertThat(event.previous().isPresent()).isEqualTo(!action.equals("create"));
+        assertThat(event.data() != null).isEqualTo(!action.equals("delete"));
+        assertThat(event.previous() != null).isEqualTo(!action.equals("create"));
         for (String side : List.of("data", "previous")) {
-            Snapshot snapshot = (side.equals("data") ? event.data() : event.previous()).orElse(null);
+            Snapshot snapshot = side.equals("data") ? event.data() : event.previous();
             if (snapshot != null) {
                 assertThat(snapshot).isNotInstanceOf(Snapshot.Other.class);
                 assertThat(snapshot.getClass().getSimpleName().toLowerCase(Locale.ROOT))
@@ -92,7 +93,7 @@ class WebhookEventTest {
         assertThat(meta.permittedUserIds()).containsExactly("26510409");
         assertThat(meta.changeSource()).isEqualTo("app");
         assertThat(meta.attempt()).isEqualTo(1);
-        assertThat(event.current()).isInstanceOfSatisfying(Snapshot.Deal.class, deal -> {
+        assertThat(event.data()).isInstanceOfSatisfying(Snapshot.Deal.class, deal -> {
             assertThat(deal.id()).isEqualTo(new DealId(178));
             assertThat(deal.orgId()).isEqualTo(new OrganizationId(130));
             assertThat(deal.status()).isEqualTo(DealStatus.Known.OPEN);
@@ -107,14 +108,14 @@ class WebhookEventTest {
                 understood(("{\"data\":{\"id\":8},\"previous\":{\"won_time\":null,\"stage_id\":3,\"custom_fields\":{\""
                                 + HASH.value() + "\":null}}," + META + "}")
                         .getBytes(StandardCharsets.UTF_8));
-        Snapshot before = event.previous().orElseThrow();
+        Snapshot before = Objects.requireNonNull(event.previous());
 
         assertThat(before.field("title")).isEqualTo(Field.unchanged());
         assertThat(before.field("won_time")).isEqualTo(Field.cleared());
         assertThat(before.field("stage_id").map(JsonNode::intValue)).isEqualTo(Field.set(3));
         assertThat(before.customField(HASH)).isEqualTo(Field.cleared());
         assertThat(before.customField(new FieldCode("other"))).isEqualTo(Field.unchanged());
-        assertThat(event.data().orElseThrow().customField(HASH)).isEqualTo(Field.unchanged());
+        assertThat(Objects.requireNonNull(event.data()).customField(HASH)).isEqualTo(Field.unchanged());
     }
 
     @Test
@@ -220,7 +221,7 @@ class WebhookEventTest {
 
         assertThat(event.meta().action()).isEqualTo(new EventAction.Other("archive"));
         assertThat(event.meta().entity()).isEqualTo(new EventObject.Other("dealField"));
-        assertThat(event.current()).isInstanceOf(Snapshot.Other.class);
+        assertThat(event.data()).isInstanceOf(Snapshot.Other.class);
         assertThat(event.meta().attempt()).isEqualTo(1);
     }
 
@@ -231,7 +232,7 @@ class WebhookEventTest {
                 "entity":"user","entity_id":"15702024","company_id":"1","version":"2.0","timestamp":1669304802}}""".getBytes(StandardCharsets.UTF_8));
 
         assertThat(event.meta().timestamp()).isEqualTo(Instant.ofEpochSecond(1669304802));
-        assertThat(event.current())
+        assertThat(event.data())
                 .isInstanceOfSatisfying(
                         Snapshot.User.class, user -> assertThat(user.isActive()).isFalse());
     }
