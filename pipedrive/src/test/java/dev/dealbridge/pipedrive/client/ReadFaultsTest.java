@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.dealbridge.pipedrive.deal.Deal;
-import dev.dealbridge.pipedrive.deal.DealUpdate;
 import dev.dealbridge.pipedrive.deal.NewDeal;
 import dev.dealbridge.pipedrive.error.PipedriveException;
 import dev.dealbridge.pipedrive.id.DealId;
@@ -15,12 +14,9 @@ import dev.dealbridge.pipedrive.transport.ApiToken;
 import dev.dealbridge.pipedrive.transport.Endpoint;
 import dev.dealbridge.pipedrive.transport.Patience;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -28,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Real sockets, and a server that misbehaves.
-class WireFaultsTest {
+/// Real sockets, and a server that misbehaves while something is read.
+class ReadFaultsTest {
 
     private static final DealId DEAL = new DealId(42);
     private static final NewDeal NEW_DEAL = NewDeal.titled("New");
@@ -86,7 +82,7 @@ class WireFaultsTest {
         void givesUpAfterItsRetries() {
             server.thenJson(502, "").thenJson(502, "").thenJson(502, "");
 
-            assertThatThrownBy(WireFaultsTest.this::get)
+            assertThatThrownBy(ReadFaultsTest.this::get)
                     .isInstanceOf(PipedriveException.ServerFault.class)
                     .hasMessageContaining("getDeal")
                     .hasMessageContaining("502");
@@ -109,7 +105,7 @@ class WireFaultsTest {
                 server.thenCut();
             }
 
-            assertThatThrownBy(WireFaultsTest.this::get)
+            assertThatThrownBy(ReadFaultsTest.this::get)
                     .isInstanceOfSatisfying(
                             PipedriveException.Unreachable.class,
                             e -> assertThat(e.sent()).isTrue());
@@ -133,7 +129,7 @@ class WireFaultsTest {
         void callsNonsenseWithStatus200Unreadable(String body) {
             server.thenJson(200, body);
 
-            assertThatThrownBy(WireFaultsTest.this::get).isInstanceOf(PipedriveException.Unreadable.class);
+            assertThatThrownBy(ReadFaultsTest.this::get).isInstanceOf(PipedriveException.Unreadable.class);
         }
 
         @Test
@@ -141,7 +137,7 @@ class WireFaultsTest {
             server.thenJson(200, "{\"success\":false,\"error\":\"No way\",\"code\":\"ERR_X\"}");
 
             PipedriveException.Refused refused =
-                    catchThrowableOfType(PipedriveException.Refused.class, WireFaultsTest.this::get);
+                    catchThrowableOfType(PipedriveException.Refused.class, ReadFaultsTest.this::get);
             assertThat(refused).hasMessageContaining("No way");
             assertThat(refused.code()).contains("ERR_X");
         }
@@ -193,153 +189,6 @@ class WireFaultsTest {
                         .isInstanceOf(PipedriveException.Unreachable.class)
                         .hasMessageContaining("300 ms");
             }
-        }
-    }
-
-    @Nested
-    class Writing {
-
-        @ParameterizedTest
-        @ValueSource(ints = {500, 502, 503, 504, 520, 408})
-        void neverRepeatsAWriteThatMayHaveHappened(int status) {
-            server.thenJson(status, "").thenJson(200, Answers.deal(42));
-
-            assertThatThrownBy(() -> pipedrive.deals().create(NEW_DEAL))
-                    .isInstanceOf(PipedriveException.OutcomeUnknown.class)
-                    .hasMessageContaining("Look the record up");
-            assertThat(server.received()).hasSize(1);
-        }
-
-        @Test
-        void callsACutConnectionBeforeTheAnswerUnknown() {
-            server.thenCut().thenJson(200, Answers.deal(42));
-
-            assertThatThrownBy(() -> pipedrive.deals().create(NEW_DEAL))
-                    .isInstanceOf(PipedriveException.OutcomeUnknown.class);
-            assertThat(server.received()).hasSize(1);
-        }
-
-        @Test
-        void callsACutConnectionWithinTheAnswerUnknown() {
-            server.thenRaw("HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n{\"success\":true,")
-                    .thenJson(200, Answers.deal(42));
-
-            assertThatThrownBy(
-                            () -> pipedrive.deals().update(DealUpdate.of(DEAL).withTitle("x")))
-                    .isInstanceOf(PipedriveException.OutcomeUnknown.class);
-            assertThat(server.received()).hasSize(1);
-        }
-
-        @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "{\"success\":true,\"data\":{\"id\":4",
-                    "",
-                    "{\"success\":true,\"data\":{\"title\":\"no id\"}}"
-                })
-        void callsAnAcceptedWriteWithAnUnreadableAnswerUnknown(String body) {
-            server.thenJson(201, body);
-
-            assertThatThrownBy(() -> pipedrive.deals().create(NEW_DEAL))
-                    .isInstanceOf(PipedriveException.OutcomeUnknown.class)
-                    .hasMessageContaining("accepted, but the answer cannot be read");
-        }
-
-        @Test
-        void callsATimeoutUnknown() {
-            server.thenHang();
-
-            try (Pipedrive hasty = Pipedrive.connect(settings(server.uri()).withTimeout(Duration.ofMillis(200)))) {
-                assertThatThrownBy(() -> hasty.deals().create(NEW_DEAL))
-                        .isInstanceOf(PipedriveException.OutcomeUnknown.class);
-            }
-            assertThat(server.received()).hasSize(1);
-        }
-
-        @Test
-        void saysThatNothingWasSentWhenNoConnectionIsMade() throws IOException {
-            int free;
-            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                free = socket.getLocalPort();
-            }
-
-            try (Pipedrive nowhere = Pipedrive.connect(settings(URI.create("http://127.0.0.1:" + free)))) {
-                assertThatThrownBy(() -> nowhere.deals().create(NEW_DEAL))
-                        .isInstanceOfSatisfying(
-                                PipedriveException.Unreachable.class,
-                                e -> assertThat(e.sent()).isFalse())
-                        .hasMessageContaining("nothing was sent");
-            }
-        }
-
-        @Test
-        void acceptsAnySuccessStatus() {
-            server.thenJson(200, Answers.deal(1)).thenJson(201, Answers.deal(2));
-
-            assertThat(pipedrive.deals().create(NEW_DEAL).id()).isEqualTo(new DealId(1));
-            assertThat(pipedrive.deals().create(NEW_DEAL).id()).isEqualTo(new DealId(2));
-        }
-
-        @Test
-        void callsSuccessFalseRefusedNotUnknown() {
-            server.thenJson(200, "{\"success\":false,\"error\":\"No way\"}");
-
-            assertThatThrownBy(() -> pipedrive.deals().create(NEW_DEAL)).isInstanceOf(PipedriveException.Refused.class);
-        }
-
-        @Test
-        void stopsWhenInterruptedAndKeepsTheFlag() throws InterruptedException {
-            server.thenHang();
-            List<Throwable> thrown = new java.util.concurrent.CopyOnWriteArrayList<>();
-            List<Boolean> flags = new java.util.concurrent.CopyOnWriteArrayList<>();
-            Thread thread = Thread.ofVirtual().start(() -> {
-                try {
-                    pipedrive.deals().create(NEW_DEAL);
-                } catch (PipedriveException e) {
-                    thrown.add(e);
-                    flags.add(Thread.currentThread().isInterrupted());
-                }
-            });
-            long deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();
-            while (server.received().isEmpty() && System.nanoTime() < deadline) {
-                Thread.onSpinWait();
-            }
-
-            thread.interrupt();
-            thread.join(Duration.ofSeconds(5));
-
-            assertThat(thrown).singleElement().isInstanceOf(PipedriveException.OutcomeUnknown.class);
-            assertThat(flags).containsExactly(true);
-        }
-    }
-
-    @Nested
-    class Deleting {
-
-        @Test
-        void triesAgainAfterACutConnectionAndFindsItGone() {
-            server.thenCut().thenJson(410, "{\"success\":true,\"data\":{\"id\":42}}");
-
-            assertThat(pipedrive.deals().delete(DEAL)).isFalse();
-            assertThat(server.received()).hasSize(2);
-        }
-
-        @Test
-        void saysWhetherThereWasSomethingToDelete() {
-            server.thenJson(200, "{\"success\":true,\"data\":{\"id\":42}}")
-                    .thenJson(404, "{\"success\":false,\"error\":\"Deal not found\"}");
-
-            assertThat(pipedrive.deals().delete(DEAL)).isTrue();
-            assertThat(pipedrive.deals().delete(DEAL)).isFalse();
-        }
-
-        @Test
-        void isUnknownAfterAllRetries() {
-            server.thenJson(500, "").thenJson(500, "").thenJson(500, "");
-
-            assertThatThrownBy(() -> pipedrive.deals().delete(DEAL))
-                    .isInstanceOf(PipedriveException.OutcomeUnknown.class);
-            assertThat(server.received()).hasSize(3);
         }
     }
 
@@ -403,7 +252,7 @@ class WireFaultsTest {
                     "text/html; charset=UTF-8",
                     "<!DOCTYPE html><title>Attention Required! | Cloudflare</title>")));
 
-            assertThatThrownBy(WireFaultsTest.this::get).isInstanceOf(PipedriveException.Blocked.class);
+            assertThatThrownBy(ReadFaultsTest.this::get).isInstanceOf(PipedriveException.Blocked.class);
             assertThat(server.received()).hasSize(1);
         }
     }
@@ -417,7 +266,7 @@ class WireFaultsTest {
             try (ScriptedServer elsewhere = new ScriptedServer()) {
                 server.thenJson(status, "", "location", elsewhere.uri() + "/api/v2/deals/42");
 
-                assertThatThrownBy(WireFaultsTest.this::get)
+                assertThatThrownBy(ReadFaultsTest.this::get)
                         .isInstanceOf(PipedriveException.Refused.class)
                         .hasMessageContaining("the token is not sent there");
                 assertThat(elsewhere.received()).isEmpty();
@@ -433,10 +282,10 @@ class WireFaultsTest {
             server.thenJson(400, "{\"success\":false,\"error\":\"bad token secret-token in\\u0000 request\"}")
                     .thenJson(200, "{\"success\":false,\"error\":\"bad token secret-token again\"}");
 
-            assertThatThrownBy(WireFaultsTest.this::get)
+            assertThatThrownBy(ReadFaultsTest.this::get)
                     .hasMessageContaining("bad token *** in request")
                     .hasMessageNotContaining("secret-token");
-            assertThatThrownBy(WireFaultsTest.this::get).hasMessageContaining("bad token *** again");
+            assertThatThrownBy(ReadFaultsTest.this::get).hasMessageContaining("bad token *** again");
         }
 
         @Test
