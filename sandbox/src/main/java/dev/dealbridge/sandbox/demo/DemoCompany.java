@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -123,8 +124,9 @@ public record DemoCompany(long pipelineId, long firstDealId) {
             }
             long id = post("/api/v2/deals", body);
             deal.lines().forEach(line -> post("/api/v2/deals/" + id + "/products", line(line)));
+            // A discount's id is a UUID, and nothing here needs it.
             deal.discounts()
-                    .forEach(discount -> post(
+                    .forEach(discount -> send(
                             "/api/v2/deals/" + id + "/discounts",
                             Json.object()
                                     .put("description", discount.description())
@@ -155,7 +157,11 @@ public record DemoCompany(long pipelineId, long firstDealId) {
         }
 
         private long post(String path, ObjectNode body) {
-            return Json.longAt(loader.call("POST", path, body, loader.administrator(), at), "id");
+            return Json.longAt(send(path, body), "id");
+        }
+
+        private JsonNode send(String path, ObjectNode body) {
+            return loader.call("POST", path, body, loader.administrator(), at);
         }
     }
 }
