@@ -120,6 +120,22 @@ public final class DealStore {
                 .execute();
     }
 
+    private static final String IS_SEEN = """
+            SELECT 1 AS seen
+            FROM bridge.deal
+            WHERE organization_id = :organization AND deal_id = :deal
+            """;
+
+    /// Whether the deal was ever read.
+    public boolean isSeen(Handle handle, OrganizationId organization, DealId deal) {
+        return handle.createQuery(IS_SEEN)
+                .bind("organization", organization.value())
+                .bind("deal", deal.value())
+                .map((row, _) -> row.getInt("seen"))
+                .findOne()
+                .isPresent();
+    }
+
     private static final String INSTALLMENTS = """
             SELECT installments
             FROM bridge.deal

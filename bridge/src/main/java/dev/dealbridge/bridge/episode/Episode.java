@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param endedAt when the deal was first seen in another status; null while it stays won
 /// @param pinned the plan that is or was carried out; null before
 /// @param invoice null before it is issued
+/// @param standing how far it is paid, as the deal shows it; null before the deal shows anything
 /// @param settledAt when invoice, file, fields and note were all in place; null before
 /// @param newsSeq counts what accounting reported about the invoice
 /// @param toldSeq how many of these reports the deal has been told
@@ -18,6 +19,7 @@ public record Episode(
         @Nullable Instant endedAt,
         @Nullable PinnedPlan pinned,
         @Nullable BookedInvoice invoice,
+        @Nullable PaymentStanding standing,
         @Nullable Instant settledAt,
         long newsSeq,
         long toldSeq) {
@@ -29,12 +31,17 @@ public record Episode(
 
     /// Whether a plan was begun and not finished: it is finished first, whatever has become of the deal.
     public boolean isUnderWay() {
-        return pinned != null && settledAt == null;
+        return settledAt == null && mayBeInvoiced();
+    }
+
+    /// Whether everything is in place: invoice, file, fields and note.
+    public boolean isSettled() {
+        return settledAt != null;
     }
 
     /// Whether accounting reported something that the deal does not show yet.
     public boolean hasNews() {
-        return settledAt != null && newsSeq > toldSeq;
+        return isSettled() && newsSeq > toldSeq;
     }
 
     /// Whether an invoice exists or may exist.

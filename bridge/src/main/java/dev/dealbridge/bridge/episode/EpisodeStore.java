@@ -1,5 +1,6 @@
 package dev.dealbridge.bridge.episode;
 
+import dev.dealbridge.accounting.gateway.PaymentState;
 import dev.dealbridge.accounting.gateway.RemoteInvoiceId;
 import dev.dealbridge.engine.journal.StoredJson;
 import dev.dealbridge.engine.organization.OrganizationId;
@@ -25,7 +26,8 @@ public final class EpisodeStore {
 
     private static final String COLUMNS = """
             deal_id, episode, won_time, ended_at, draft, plan_hash, plan_as_of, in_flight, invoice_id, invoice_number,
-            issue_date, due_date, currency, net, tax, payable, settled_at, news_seq, told_seq
+            issue_date, due_date, currency, net, tax, payable, payment_state, paid, open_amount, paid_date, settled_at,
+            news_seq, told_seq
             """;
 
     private static final String OF_DEAL = """
@@ -225,6 +227,7 @@ public final class EpisodeStore {
                 instant(row, "ended_at"),
                 pinned(row),
                 invoice(row),
+                standing(row),
                 instant(row, "settled_at"),
                 row.getLong("news_seq"),
                 row.getLong("told_seq"));
@@ -255,6 +258,19 @@ public final class EpisodeStore {
                 money(currency, row, "net"),
                 money(currency, row, "tax"),
                 money(currency, row, "payable"));
+    }
+
+    private static @Nullable PaymentStanding standing(ResultSet row) throws SQLException {
+        String state = row.getString("payment_state");
+        if (state == null) {
+            return null;
+        }
+        Currency currency = Currency.getInstance(row.getString("currency"));
+        return new PaymentStanding(
+                PaymentState.valueOf(state),
+                money(currency, row, "paid"),
+                money(currency, row, "open_amount"),
+                row.getObject("paid_date", LocalDate.class));
     }
 
     private static Money money(Currency currency, ResultSet row, String column) throws SQLException {

@@ -39,6 +39,19 @@ public final class AccountingFaults {
         };
     }
 
+    /// As [#valueOf(Outcome, String)], where a refusal has a consequence of its own.
+    ///
+    /// @param refusal what to throw, from the reason of a refusal
+    public <T> T valueOf(Outcome<T> outcome, String operation, Function<String, RuntimeException> refusal) {
+        return switch (outcome) {
+            case Outcome.Success<T> _, Outcome.Retryable<T> _, Outcome.UnknownOutcome<T> _ ->
+                valueOf(outcome, operation);
+            case Outcome.Conflict<T>(String reason) -> throw refusal.apply(reason);
+            case Outcome.Rejected<T>(List<Problem> problems) -> throw refusal.apply(sentence(problems));
+            case Outcome.AuthExpired<T>(String reason) -> throw refusal.apply(reason);
+        };
+    }
+
     /// What is known of a write.
     public <T, R> Attempt<R> attempt(Outcome<T> outcome, Function<T, R> value) {
         return switch (outcome) {

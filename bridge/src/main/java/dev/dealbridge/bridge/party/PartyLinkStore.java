@@ -17,17 +17,20 @@ public final class PartyLinkStore {
 
     /// A customer as it is kept.
     ///
+    /// @param buyer what was last read of it; null before it was read
     /// @param updateTime Pipedrive's, when it was read; null if it stated none
-    /// @param stale whether it is known to have changed since it was read
+    /// @param changes how many changes have been heard of
+    /// @param stale whether one was heard of since it was read
     /// @param mirroredHash of what the accounting system was last told of it; null if it knows nothing
     public record PartyLink(
-            BuyerFacts buyer,
+            @Nullable BuyerFacts buyer,
             @Nullable Instant updateTime,
+            long changes,
             boolean stale,
             @Nullable String mirroredHash) {}
 
     private static final String FIND = """
-            SELECT record, update_time, stale, mirrored_hash
+            SELECT record, update_time, changes, read_at_change, mirrored_hash
             FROM bridge.party_link
             WHERE organization_id = :organization AND party = :party
             """;
@@ -40,36 +43,68 @@ public final class PartyLinkStore {
                 .findOne();
     }
 
+    private static final String INTRODUCE = """
+            INSERT INTO bridge.party_link (organization_id, party)
+            VALUES (:organization, :party)
+            ON CONFLICT ON CONSTRAINT party_link_pk DO NOTHING
+            """;
+
+    /// Makes a customer known before it is read, so that a change during the reading is noticed.
+    public PartyLink introduce(Handle handle, OrganizationId organization, PartyKey party) {
+        handle.createUpdate(INTRODUCE)
+                .bind("organization", organization.value())
+                .bind("party", party.toString())
+                .execute();
+        return find(handle, organization, party).orElseThrow();
+    }
+
+    private static final String CHANGES = """
+            SELECT changes
+            FROM bridge.party_link
+            WHERE organization_id = :organization AND party = :party
+            FOR UPDATE
+            """;
+
+    /// How many changes of a customer have been heard of; none is heard of until the transaction ends.
+    public long lockChanges(Handle handle, OrganizationId organization, PartyKey party) {
+        return handle.createQuery(CHANGES)
+                .bind("organization", organization.value())
+                .bind("party", party.toString())
+                .map((row, _) -> row.getLong("changes"))
+                .findOne()
+                .orElse(0L);
+    }
+
     private static final String PUT = """
-            INSERT INTO bridge.party_link (organization_id, party, record, update_time, stale, read_at)
-            VALUES (:organization, :party, :record, :updateTime, false, :now)
-            ON CONFLICT ON CONSTRAINT party_link_pk DO UPDATE
-            SET record = excluded.record, update_time = excluded.update_time, stale = false, read_at = excluded.read_at
+            UPDATE bridge.party_link
+            SET record = :record, update_time = :updateTime, read_at_change = :changes
+            WHERE organization_id = :organization AND party = :party
             """;
 
     /// Remembers what was read of a customer.
     ///
     /// @param updateTime Pipedrive's; null if it states none
+    /// @param changes how many changes had been heard of before the reading began
     public void put(
-            Handle handle, OrganizationId organization, BuyerFacts buyer, @Nullable Instant updateTime, Instant now) {
+            Handle handle, OrganizationId organization, BuyerFacts buyer, @Nullable Instant updateTime, long changes) {
         handle.createUpdate(PUT)
                 .bind("organization", organization.value())
                 .bind("party", buyer.key().toString())
                 .bind("record", StoredJson.write(buyer))
                 .bind("updateTime", updateTime == null ? null : updateTime.atOffset(ZoneOffset.UTC))
-                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("changes", changes)
                 .execute();
     }
 
-    private static final String MAKE_STALE = """
+    private static final String CHANGE = """
             UPDATE bridge.party_link
-            SET stale = true
+            SET changes = changes + 1
             WHERE organization_id = :organization AND party = :party
             """;
 
     /// Says that a customer has changed, so that it is read anew before its next use.
-    public void makeStale(Handle handle, OrganizationId organization, PartyKey party) {
-        handle.createUpdate(MAKE_STALE)
+    public void changed(Handle handle, OrganizationId organization, PartyKey party) {
+        handle.createUpdate(CHANGE)
                 .bind("organization", organization.value())
                 .bind("party", party.toString())
                 .execute();
@@ -93,11 +128,14 @@ public final class PartyLinkStore {
     }
 
     private static PartyLink link(ResultSet row) throws SQLException {
+        String record = row.getString("record");
         OffsetDateTime updateTime = row.getObject("update_time", OffsetDateTime.class);
+        long changes = row.getLong("changes");
         return new PartyLink(
-                StoredJson.read(row.getString("record"), BuyerFacts.class),
+                record == null ? null : StoredJson.read(record, BuyerFacts.class),
                 updateTime == null ? null : updateTime.toInstant(),
-                row.getBoolean("stale"),
+                changes,
+                changes > row.getLong("read_at_change"),
                 row.getString("mirrored_hash"));
     }
 }

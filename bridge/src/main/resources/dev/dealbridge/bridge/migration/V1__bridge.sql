@@ -34,12 +34,13 @@ CREATE TABLE bridge.webhook_subscription (
 
 -- A customer record as it was last read, and its counterpart in accounting.
 CREATE TABLE bridge.party_link (
-    organization_id text        NOT NULL,
-    party           text        NOT NULL,
-    record          text        NOT NULL,
+    organization_id text   NOT NULL,
+    party           text   NOT NULL,
+    record          text,
     update_time     timestamptz,
-    stale           boolean     NOT NULL,
-    read_at         timestamptz NOT NULL,
+    -- Changes that were heard of, and how many of them before the record was read.
+    changes         bigint NOT NULL DEFAULT 0,
+    read_at_change  bigint NOT NULL DEFAULT 0,
     accounting_ref  text,
     mirrored_hash   text,
     CONSTRAINT party_link_pk PRIMARY KEY (organization_id, party)

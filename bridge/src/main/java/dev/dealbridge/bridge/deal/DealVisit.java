@@ -1,0 +1,232 @@
+package dev.dealbridge.bridge.deal;
+
+import dev.dealbridge.bridge.board.DealState;
+import dev.dealbridge.bridge.board.DealStore;
+import dev.dealbridge.bridge.connection.Connected;
+import dev.dealbridge.bridge.episode.BusinessKey;
+import dev.dealbridge.bridge.episode.Episode;
+import dev.dealbridge.bridge.episode.PaymentStanding;
+import dev.dealbridge.bridge.fault.Waits;
+import dev.dealbridge.bridge.feedback.PaymentNews;
+import dev.dealbridge.bridge.invoicing.Execution;
+import dev.dealbridge.bridge.memory.Memory;
+import dev.dealbridge.bridge.rule.Verdict;
+import dev.dealbridge.bridge.timeline.TimelineKind;
+import dev.dealbridge.engine.lane.Decision;
+import dev.dealbridge.engine.lane.LaneRun;
+import dev.dealbridge.engine.lane.Lanes;
+import dev.dealbridge.engine.lane.StoredEvent;
+import dev.dealbridge.engine.organization.OrganizationId;
+import dev.dealbridge.pipedrive.deal.Deal;
+import dev.dealbridge.pipedrive.deal.DealStatus;
+import dev.dealbridge.pipedrive.error.PipedriveException;
+import dev.dealbridge.pipedrive.id.DealId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// One run of a deal's lane. An event is a hint to look, so the run begins by reading the deal (1 token)
+/// and asks what it is now, not what happened to it.
+final class DealVisit {
+
+    private final LaneRun run;
+    private final Connected connected;
+    private final DealId id;
+    private final OrganizationId organization;
+    private final Memory memory;
+    private final Lanes lanes;
+    private final Waits waits;
+    private final InstantSource clock;
+
+    DealVisit(
+            LaneRun run, Connected connected, DealId id, Memory memory, Lanes lanes, Waits waits, InstantSource clock) {
+        this.run = run;
+        this.connected = connected;
+        this.id = id;
+        this.organization = connected.organization();
+        this.memory = memory;
+        this.lanes = lanes;
+        this.waits = waits;
+        this.clock = clock;
+    }
+
+    Decision visit() {
+        Deal deal = read();
+        if (deal == null && run.inTransaction(handle -> !memory.deals().isSeen(handle, organization, id))) {
+            return new Decision.Done();
+        }
+        List<Episode> episodes = run.inTransaction(handle -> observe(handle, deal));
+        for (Episode episode : episodes) {
+            if (episode.isUnderWay()) {
+                execution().carryOut(episode);
+            }
+        }
+        for (Episode episode : episodes()) {
+            if (episode.hasNews()) {
+                new PaymentNews(run, connected, memory, waits, clock).tell(episode);
+            }
+        }
+        return deal == null ? new Decision.Done() : conclude(deal, episodes());
+    }
+
+    /// Null if Pipedrive no longer has it: deleted deals are purged after 30 days.
+    private @Nullable Deal read() {
+        try {
+            return connected.crm().deals().get(id);
+        } catch (PipedriveException.NotFound _) {
+            return null;
+        }
+    }
+
+    /// Notes what was seen: a won-episode begins, goes on or ends.
+    private List<Episode> observe(Handle handle, @Nullable Deal deal) {
+        Instant now = clock.instant();
+        if (deal != null) {
+            memory.deals()
+                    .see(
+                            handle,
+                            organization,
+                            new DealStore.Seen(
+                                    id,
+                                    deal.title(),
+                                    deal.value(),
+                                    deal.currency(),
+                                    deal.status().text(),
+                                    deal.updateTime()),
+                            now);
+            if (DealEvents.tellOfInstallments(run.events())) {
+                memory.deals().hasInstallments(handle, organization, id);
+            }
+        }
+        List<Episode> before = memory.episodes().of(handle, organization, id);
+        Optional<Episode> current = before.stream().filter(Episode::isCurrent).findFirst();
+        if (deal != null && deal.status() == DealStatus.Known.WON) {
+            if (current.isEmpty()) {
+                BusinessKey key = BusinessKey.of(organization, id, before.size() + 1);
+                memory.episodes().open(handle, key, deal.wonTime(), now);
+                tellWhy(handle, key);
+            }
+        } else if (current.isPresent()) {
+            leave(handle, current.get(), deal, now);
+        }
+        return memory.episodes().of(handle, organization, id);
+    }
+
+    private void tellWhy(Handle handle, BusinessKey key) {
+        List<StoredEvent> events = run.events();
+        if (events.isEmpty()) {
+            tell(handle, TimelineKind.FOUND, clock.instant(), "Found among the won deals", "found:" + key);
+        } else {
+            StoredEvent first = events.getFirst();
+            tell(
+                    handle,
+                    TimelineKind.WEBHOOK_RECEIVED,
+                    first.receivedAt(),
+                    "Webhook received: " + DealEvents.described(events),
+                    "webhook:" + key);
+        }
+    }
+
+    private void leave(Handle handle, Episode episode, @Nullable Deal deal, Instant now) {
+        memory.episodes().end(handle, episode.key(), now);
+        if (episode.pinned() != null && !episode.mayBeInvoiced()) {
+            memory.episodes().unpin(handle, episode.key());
+        }
+        String became = deal == null
+                ? "is gone from Pipedrive"
+                : "is no longer won but " + deal.status().text();
+        String sentence = episode.invoice() == null
+                ? "The deal " + became + "; nothing was invoiced"
+                : "The deal %s; invoice %s stands. Cancel it in accounting if it is not owed"
+                        .formatted(became, episode.invoice().number());
+        tell(handle, TimelineKind.LEFT_WON, now, sentence, "left:" + episode.key());
+    }
+
+    /// What is to be done with the deal as it is now, after everything begun is finished.
+    private Decision conclude(Deal deal, List<Episode> episodes) {
+        Optional<Episode> current = episodes.stream().filter(Episode::isCurrent).findFirst();
+        Optional<Episode> invoiced =
+                episodes.stream().filter(episode -> episode.invoice() != null).reduce((_, last) -> last);
+        if (current.isEmpty()) {
+            rest(
+                    invoiced.map(DealVisit::stateOf).orElse(DealState.NOT_WON),
+                    invoiced.isPresent() ? "no longer won" : null);
+            return new Decision.Done();
+        }
+        if (current.get().invoice() != null) {
+            // Settled: nothing to do, and nothing more was read.
+            rest(stateOf(current.get()), null);
+            return new Decision.Done();
+        }
+        if (invoiced.isPresent()) {
+            wonAgain(invoiced.get(), current.get());
+            return new Decision.Done();
+        }
+        Verdict verdict = connected.rule().on(true, deal.wonTime(), deal.pipelineId(), deal.stageId());
+        return switch (verdict) {
+            case Verdict.NotDue(String because) -> notDue(because, current.get());
+            case Verdict.Due _ -> invoice(deal, current.get());
+        };
+    }
+
+    private Decision invoice(Deal deal, Episode episode) {
+        Planning planning = new Planning(run, connected, memory, lanes, clock);
+        Optional<Episode> pinned = planning.pin(deal, episode);
+        if (pinned.isPresent()) {
+            execution().carryOut(pinned.get());
+        }
+        return new Decision.Done();
+    }
+
+    private Decision notDue(String because, Episode episode) {
+        run.inTransaction(handle -> {
+            if (episode.pinned() != null) {
+                memory.episodes().unpin(handle, episode.key());
+            }
+            tell(handle, TimelineKind.NOT_DUE, clock.instant(), "Not invoiced: " + because, "not due:" + because);
+            return id;
+        });
+        rest(DealState.NOT_DUE, because);
+        return new Decision.Done();
+    }
+
+    private void wonAgain(Episode invoiced, Episode again) {
+        String number = invoiced.invoice() == null ? "" : invoiced.invoice().number();
+        String sentence =
+                "Won again after invoice %s; a second invoice is never issued by itself. Issue it in accounting if it is owed"
+                        .formatted(number);
+        run.inTransaction(handle -> {
+            tell(handle, TimelineKind.WON_AGAIN, clock.instant(), sentence, "again:" + again.key());
+            return id;
+        });
+        rest(DealState.WON_AGAIN, sentence);
+    }
+
+    private void rest(DealState state, @Nullable String reason) {
+        run.inTransaction(handle -> {
+            memory.holds().replace(handle, organization, id, List.of(), List.of(), clock.instant());
+            memory.deals().stands(handle, organization, id, state, reason, clock.instant());
+            return id;
+        });
+    }
+
+    private Execution execution() {
+        return new Execution(run, connected, memory, waits, clock);
+    }
+
+    private List<Episode> episodes() {
+        return run.inTransaction(handle -> memory.episodes().of(handle, organization, id));
+    }
+
+    private static DealState stateOf(Episode episode) {
+        PaymentStanding standing = episode.standing();
+        return standing == null ? DealState.INVOICING : PaymentNews.stateOf(standing.state());
+    }
+
+    private void tell(Handle handle, TimelineKind kind, Instant at, String sentence, String once) {
+        memory.timeline().add(handle, organization, id, at, kind, sentence, once);
+    }
+}

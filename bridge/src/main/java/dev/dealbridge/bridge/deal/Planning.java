@@ -1,0 +1,187 @@
+package dev.dealbridge.bridge.deal;
+
+import dev.dealbridge.bridge.board.DealState;
+import dev.dealbridge.bridge.connection.Connected;
+import dev.dealbridge.bridge.episode.BusinessKey;
+import dev.dealbridge.bridge.episode.Episode;
+import dev.dealbridge.bridge.episode.PinnedPlan;
+import dev.dealbridge.bridge.hold.Hold;
+import dev.dealbridge.bridge.hold.HoldCause;
+import dev.dealbridge.bridge.invoicing.DealReader;
+import dev.dealbridge.bridge.invoicing.Plan;
+import dev.dealbridge.bridge.invoicing.TokenCost;
+import dev.dealbridge.bridge.lane.BridgeLanes;
+import dev.dealbridge.bridge.memory.Memory;
+import dev.dealbridge.bridge.party.BuyerFacts;
+import dev.dealbridge.bridge.party.PartyKey;
+import dev.dealbridge.bridge.party.PartyLinkStore.PartyLink;
+import dev.dealbridge.bridge.party.PartyReader;
+import dev.dealbridge.bridge.timeline.TimelineKind;
+import dev.dealbridge.bridge.writing.Digest;
+import dev.dealbridge.engine.lane.LaneRun;
+import dev.dealbridge.engine.lane.Lanes;
+import dev.dealbridge.engine.lane.Priority;
+import dev.dealbridge.engine.organization.OrganizationId;
+import dev.dealbridge.invoice.document.InvoiceDraft;
+import dev.dealbridge.pipedrive.deal.Deal;
+import dev.dealbridge.pipedrive.id.DealId;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// Plans a won deal and either pins the plan to be carried out, or stores its holds.
+final class Planning {
+
+    /// Causes that lie in the customer's record: it is read anew then, for its change may not have been
+    /// heard of.
+    private static final Set<HoldCause> OF_CUSTOMER = Set.of(
+            HoldCause.NO_ADDRESS, HoldCause.INCOMPLETE_ADDRESS, HoldCause.CUSTOMER_DELETED, HoldCause.UNKNOWN_TAX);
+
+    private final LaneRun run;
+    private final Connected connected;
+    private final Memory memory;
+    private final Lanes lanes;
+    private final InstantSource clock;
+    private final OrganizationId organization;
+
+    Planning(LaneRun run, Connected connected, Memory memory, Lanes lanes, InstantSource clock) {
+        this.run = run;
+        this.connected = connected;
+        this.memory = memory;
+        this.lanes = lanes;
+        this.clock = clock;
+        this.organization = connected.organization();
+    }
+
+    /// A customer as it is used in a plan.
+    ///
+    /// @param changes how many changes of it had been heard of when it was read
+    /// @param tokens spent on reading it now
+    private record Customer(BuyerFacts facts, long changes, int tokens) {}
+
+    /// The episode with the plan that is to be carried out now; empty if it is held.
+    Optional<Episode> pin(Deal deal, Episode episode) {
+        if (isStillRight(deal, episode)) {
+            run.inTransaction(handle -> {
+                memory.episodes().inFlight(handle, episode.key(), true);
+                return episode;
+            });
+            return reloaded(episode.key());
+        }
+        Customer customer = customer(deal);
+        Plan plan = new DealReader(connected)
+                .plan(
+                        deal,
+                        episode.key(),
+                        new DealReader.Known(
+                                customer == null ? null : customer.facts(),
+                                deal.wonTime(),
+                                run.inTransaction(
+                                        handle -> memory.deals().installments(handle, organization, deal.id())),
+                                TokenCost.DEAL + (customer == null ? 0 : customer.tokens())));
+        boolean pinned = run.inTransaction(handle -> decide(handle, deal, episode, plan, customer));
+        return pinned ? reloaded(episode.key()) : Optional.empty();
+    }
+
+    /// Whether a plan that accounting could not take yet is still that of the deal: then nothing is read
+    /// again.
+    private boolean isStillRight(Deal deal, Episode episode) {
+        PinnedPlan pinned = episode.pinned();
+        if (pinned == null || pinned.asOf() == null || !pinned.asOf().equals(deal.updateTime())) {
+            return false;
+        }
+        PartyKey buyer = PartyKey.ofExternalId(pinned.draft().buyer().externalId());
+        return run.inTransaction(handle -> memory.parties().find(handle, organization, buyer))
+                .filter(link -> !link.stale())
+                .isPresent();
+    }
+
+    private @Nullable Customer customer(Deal deal) {
+        PartyKey key = PartyReader.buyerOf(deal).orElse(null);
+        if (key == null) {
+            return null;
+        }
+        boolean doubtful = run.inTransaction(handle -> memory.holds().of(handle, organization, deal.id())).stream()
+                .map(Hold::cause)
+                .anyMatch(OF_CUSTOMER::contains);
+        PartyLink link = run.inTransaction(handle -> memory.parties().introduce(handle, organization, key));
+        BuyerFacts known = link.buyer();
+        if (known != null && !link.stale() && !doubtful) {
+            return new Customer(known, link.changes(), 0);
+        }
+        PartyReader.Reading reading = new PartyReader(connected.crm()).read(key);
+        run.inTransaction(handle -> {
+            memory.parties().put(handle, organization, reading.buyer(), reading.updateTime(), link.changes());
+            return key;
+        });
+        return new Customer(reading.buyer(), link.changes(), TokenCost.PARTY);
+    }
+
+    /// Pins or holds. A customer who changed while the plan was made is locked and noticed here, so that
+    /// neither an old address is invoiced nor a new one waited for in vain.
+    private boolean decide(Handle handle, Deal deal, Episode episode, Plan plan, @Nullable Customer customer) {
+        DealId id = deal.id();
+        if (customer != null) {
+            memory.deals().buyer(handle, organization, id, customer.facts().name());
+            long changes = memory.parties()
+                    .lockChanges(handle, organization, customer.facts().key());
+            if (changes > customer.changes()) {
+                lanes.markDirty(handle, List.of(BridgeLanes.deal(organization, id)), Priority.P1);
+                return false;
+            }
+        }
+        List<String> subjects =
+                customer == null ? List.of() : List.of(customer.facts().key().toString());
+        memory.holds().replace(handle, organization, id, plan.holds(), subjects, clock.instant());
+        if (episode.pinned() != null) {
+            memory.episodes().unpin(handle, episode.key());
+        }
+        if (!plan.isExecutable()) {
+            held(handle, id, plan);
+            return false;
+        }
+        InvoiceDraft draft = Objects.requireNonNull(plan.draft());
+        String hash = plan.hash().orElseThrow();
+        memory.episodes().pin(handle, episode.key(), draft, hash, deal.updateTime());
+        memory.deals().stands(handle, organization, id, DealState.INVOICING, null, clock.instant());
+        tell(handle, id, TimelineKind.PLANNED, planned(plan), "planned:" + episode.key() + ':' + hash);
+        return true;
+    }
+
+    private void held(Handle handle, DealId id, Plan plan) {
+        String reasons = plan.holds().stream().map(Hold::reason).collect(Collectors.joining(" "));
+        memory.deals().stands(handle, organization, id, DealState.HELD, reasons, clock.instant());
+        tell(
+                handle,
+                id,
+                TimelineKind.HELD,
+                reasons,
+                "held:" + Digest.of(plan.holds().toString()));
+    }
+
+    private static String planned(Plan plan) {
+        InvoiceDraft draft = Objects.requireNonNull(plan.draft());
+        return "Planned: %s to %s, %s, %s; plan %s"
+                .formatted(
+                        Objects.requireNonNull(plan.totals()).payable(),
+                        draft.buyer().name(),
+                        draft.lines().size() == 1 ? "one line" : draft.lines().size() + " lines",
+                        Objects.requireNonNull(plan.match()).reason(),
+                        plan.hash().orElseThrow().substring(0, 12));
+    }
+
+    private void tell(Handle handle, DealId deal, TimelineKind kind, String sentence, String once) {
+        memory.timeline().add(handle, organization, deal, clock.instant(), kind, sentence, once);
+    }
+
+    private Optional<Episode> reloaded(BusinessKey key) {
+        return run.inTransaction(handle -> memory.episodes().of(handle, organization, key.deal())).stream()
+                .filter(episode -> episode.key().equals(key))
+                .findFirst();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.dealbridge.bridge.deal;
+
+import dev.dealbridge.bridge.connection.Connected;
+import dev.dealbridge.bridge.connection.ConnectionProblem;
+import dev.dealbridge.bridge.connection.Connections;
+import dev.dealbridge.bridge.episode.BusinessKey;
+import dev.dealbridge.bridge.episode.Episode;
+import dev.dealbridge.bridge.invoicing.DealReader;
+import dev.dealbridge.bridge.invoicing.Plan;
+import dev.dealbridge.bridge.invoicing.TokenCost;
+import dev.dealbridge.bridge.memory.Memory;
+import dev.dealbridge.bridge.party.BuyerFacts;
+import dev.dealbridge.bridge.party.PartyKey;
+import dev.dealbridge.bridge.party.PartyReader;
+import dev.dealbridge.bridge.rule.Verdict;
+import dev.dealbridge.engine.database.Database;
+import dev.dealbridge.engine.organization.OrganizationId;
+import dev.dealbridge.pipedrive.deal.Deal;
+import dev.dealbridge.pipedrive.deal.DealStatus;
+import dev.dealbridge.pipedrive.id.DealId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Shows what invoicing a deal would give, without writing anything anywhere. Reads the customer anew each
+/// time.
+public final class Preview {
+
+    private final Connections connections;
+    private final Database database;
+    private final Memory memory;
+    private final InstantSource clock;
+
+    public Preview(Connections connections, Database database, Memory memory, InstantSource clock) {
+        this.connections = connections;
+        this.database = database;
+        this.memory = memory;
+        this.clock = clock;
+    }
+
+    /// What it would give.
+    ///
+    /// @param plan as if the deal were won now, if it is not
+    /// @param verdict what the rule says of the deal as it is
+    public record Shown(Plan plan, Verdict verdict) {}
+
+    /// @throws ConnectionProblem if the organization is not connected
+    /// @throws dev.dealbridge.pipedrive.error.PipedriveException if Pipedrive cannot be read
+    public Shown of(OrganizationId organization, DealId id) {
+        Connected connected = connections
+                .find(organization)
+                .orElseThrow(() -> new ConnectionProblem(
+                        "%s is not connected to Pipedrive; connect it first".formatted(organization)));
+        Deal deal = connected.crm().deals().get(id);
+        boolean won = deal.status() == DealStatus.Known.WON;
+        Instant wonTime = won ? deal.wonTime() : clock.instant();
+        List<Episode> episodes = database.inOrganization(
+                organization, handle -> memory.episodes().of(handle, organization, id));
+        int episode = episodes.stream()
+                .filter(Episode::isCurrent)
+                .map(current -> current.key().episode())
+                .findFirst()
+                .orElse(episodes.size() + 1);
+        boolean installments =
+                database.inOrganization(organization, handle -> memory.deals().installments(handle, organization, id));
+        BuyerFacts buyer = buyer(connected, deal);
+        int tokens = TokenCost.DEAL + (buyer == null ? 0 : TokenCost.PARTY);
+        Plan plan = new DealReader(connected)
+                .plan(
+                        deal,
+                        BusinessKey.of(organization, id, episode),
+                        new DealReader.Known(buyer, wonTime, installments, tokens));
+        return new Shown(plan, connected.rule().on(won, deal.wonTime(), deal.pipelineId(), deal.stageId()));
+    }
+
+    private static @Nullable BuyerFacts buyer(Connected connected, Deal deal) {
+        PartyKey key = PartyReader.buyerOf(deal).orElse(null);
+        return key == null ? null : new PartyReader(connected.crm()).read(key).buyer();
+    }
+}

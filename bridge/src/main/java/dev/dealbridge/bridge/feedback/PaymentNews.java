@@ -1,0 +1,115 @@
+package dev.dealbridge.bridge.feedback;
+
+import dev.dealbridge.accounting.gateway.PaymentState;
+import dev.dealbridge.accounting.gateway.RemoteInvoice;
+import dev.dealbridge.bridge.board.DealState;
+import dev.dealbridge.bridge.connection.Connected;
+import dev.dealbridge.bridge.episode.BookedInvoice;
+import dev.dealbridge.bridge.episode.BusinessKey;
+import dev.dealbridge.bridge.episode.Episode;
+import dev.dealbridge.bridge.episode.PaymentStanding;
+import dev.dealbridge.bridge.fault.AccountingFaults;
+import dev.dealbridge.bridge.fault.Waits;
+import dev.dealbridge.bridge.memory.Memory;
+import dev.dealbridge.bridge.timeline.TimelineKind;
+import dev.dealbridge.bridge.writing.DealPen;
+import dev.dealbridge.bridge.writing.InvoiceFields;
+import dev.dealbridge.bridge.writing.NoteTexts;
+import dev.dealbridge.engine.lane.LaneRun;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// Tells a deal how far its invoice is paid. News that change nothing cost nothing.
+public final class PaymentNews {
+
+    private final LaneRun run;
+    private final Connected connected;
+    private final Memory memory;
+    private final Waits waits;
+    private final InstantSource clock;
+
+    public PaymentNews(LaneRun run, Connected connected, Memory memory, Waits waits, InstantSource clock) {
+        this.run = run;
+        this.connected = connected;
+        this.memory = memory;
+        this.waits = waits;
+        this.clock = clock;
+    }
+
+    /// Where a deal stands whose invoice is so far paid.
+    public static DealState stateOf(PaymentState payment) {
+        return switch (payment) {
+            case OPEN -> DealState.INVOICED;
+            case PARTLY_PAID -> DealState.PARTLY_PAID;
+            case PAID -> DealState.PAID;
+            case OVERPAID -> DealState.OVERPAID;
+        };
+    }
+
+    /// Reads the invoice in accounting, writes fields and note, and remembers that this was told.
+    ///
+    /// @param episode a settled one
+    public void tell(Episode episode) {
+        BusinessKey key = episode.key();
+        BookedInvoice invoice = Objects.requireNonNull(episode.invoice(), "a settled episode has an invoice");
+        RemoteInvoice remote = new AccountingFaults(waits)
+                .valueOf(connected.accounting().invoice(invoice.id()), "reading the invoice in accounting");
+        PaymentStanding standing =
+                new PaymentStanding(remote.payment(), remote.paid(), remote.open(), remote.paidDate());
+        if (!standing.equals(episode.standing())) {
+            write(episode, invoice, standing);
+        }
+        run.inTransaction(handle -> {
+            memory.episodes().told(handle, key, episode.newsSeq());
+            return key;
+        });
+    }
+
+    private void write(Episode episode, BookedInvoice invoice, PaymentStanding standing) {
+        BusinessKey key = episode.key();
+        DealPen pen = new DealPen(run, connected, key.deal(), waits);
+        InvoiceFields fields = InvoiceFields.of(
+                invoice.number(),
+                invoice.payable(),
+                standing,
+                connected.setup().links().of(key.deal()));
+        // Each news has a key of its own: the same values may be written again after others were in between.
+        String news = key + "/fields/" + episode.newsSeq();
+        run.inTransaction(handle -> tell(
+                handle,
+                key,
+                TimelineKind.PAYMENT_SEEN,
+                "Accounting reports %s: %s paid, %s open"
+                        .formatted(InvoiceFields.word(standing.state()), standing.paid(), standing.open()),
+                "payment:" + news));
+        Optional<Instant> updateTime = pen.fields(news, fields);
+        run.inTransaction(handle -> tell(
+                handle,
+                key,
+                TimelineKind.FIELDS_WRITTEN,
+                "Deal fields written: %s, %s, %s open".formatted(fields.number(), fields.status(), fields.open()),
+                "fields:" + news));
+        if (connected.setup().rule().paymentNote()) {
+            pen.note(
+                    key + "/paid/" + episode.newsSeq(),
+                    NoteTexts.in(connected.tenant().language()).paid(invoice, standing));
+            run.inTransaction(handle ->
+                    tell(handle, key, TimelineKind.NOTE_WRITTEN, "Note on the payment written", "note:" + news));
+        }
+        run.inTransaction(handle -> {
+            memory.episodes().pay(handle, key, standing);
+            updateTime.ifPresent(time -> memory.deals().changedByUs(handle, key.organization(), key.deal(), time));
+            memory.deals()
+                    .stands(handle, key.organization(), key.deal(), stateOf(standing.state()), null, clock.instant());
+            return key;
+        });
+    }
+
+    private boolean tell(Handle handle, BusinessKey key, TimelineKind kind, String sentence, String once) {
+        memory.timeline().add(handle, key.organization(), key.deal(), clock.instant(), kind, sentence, once);
+        return true;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.dealbridge.bridge.hold;
+
+import dev.dealbridge.bridge.lane.BridgeLanes;
+import dev.dealbridge.engine.database.Database;
+import dev.dealbridge.engine.lane.LaneKey;
+import dev.dealbridge.engine.lane.Lanes;
+import dev.dealbridge.engine.lane.ParkedLane;
+import dev.dealbridge.engine.lane.Priority;
+import dev.dealbridge.engine.organization.OrganizationId;
+import dev.dealbridge.pipedrive.id.DealId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+
+/// The deals that wait for a person.
+public final class Holds {
+
+    private final Database database;
+    private final Lanes lanes;
+    private final HoldStore store = new HoldStore();
+
+    public Holds(Database database, Lanes lanes) {
+        this.database = database;
+        this.lanes = lanes;
+    }
+
+    /// All holds, the oldest first; a deal stands here once per hold.
+    public List<HeldDeal> list(OrganizationId organization) {
+        return database.inOrganization(organization, handle -> store.list(handle, organization));
+    }
+
+    /// Has one deal looked at again, whether it is held or not.
+    public void retry(OrganizationId organization, DealId deal) {
+        retry(BridgeLanes.deal(organization, deal));
+    }
+
+    /// Has everything that waits for a person tried again.
+    ///
+    /// @return how many deals and other lanes that is
+    public int retryAll(OrganizationId organization) {
+        SequencedSet<LaneKey> waiting = new LinkedHashSet<>();
+        list(organization).forEach(held -> waiting.add(BridgeLanes.deal(organization, held.deal())));
+        lanes.parked(organization).stream().map(ParkedLane::lane).forEach(waiting::add);
+        waiting.forEach(this::retry);
+        return waiting.size();
+    }
+
+    private void retry(LaneKey lane) {
+        if (!lanes.retry(lane)) {
+            lanes.markDirty(List.of(lane), Priority.P0);
+        }
+    }
+}

@@ -1,0 +1,248 @@
+package dev.dealbridge.bridge.invoicing;
+
+import dev.dealbridge.accounting.gateway.IdempotencyKey;
+import dev.dealbridge.accounting.gateway.InvoicePdf;
+import dev.dealbridge.accounting.gateway.PartyRef;
+import dev.dealbridge.accounting.gateway.PaymentState;
+import dev.dealbridge.bridge.board.DealState;
+import dev.dealbridge.bridge.connection.Connected;
+import dev.dealbridge.bridge.episode.AttachedInvoice;
+import dev.dealbridge.bridge.episode.BookedInvoice;
+import dev.dealbridge.bridge.episode.BusinessKey;
+import dev.dealbridge.bridge.episode.Episode;
+import dev.dealbridge.bridge.episode.PaymentStanding;
+import dev.dealbridge.bridge.episode.PinnedPlan;
+import dev.dealbridge.bridge.fault.AccountingFaults;
+import dev.dealbridge.bridge.fault.Suspended;
+import dev.dealbridge.bridge.fault.Waits;
+import dev.dealbridge.bridge.hold.Hold;
+import dev.dealbridge.bridge.hold.HoldCause;
+import dev.dealbridge.bridge.memory.Memory;
+import dev.dealbridge.bridge.party.PartyKey;
+import dev.dealbridge.bridge.party.PartyLinkStore.PartyLink;
+import dev.dealbridge.bridge.timeline.TimelineKind;
+import dev.dealbridge.bridge.writing.DealPen;
+import dev.dealbridge.bridge.writing.Digest;
+import dev.dealbridge.bridge.writing.Held;
+import dev.dealbridge.bridge.writing.InvoiceFields;
+import dev.dealbridge.bridge.writing.NoteTexts;
+import dev.dealbridge.bridge.writing.Settled;
+import dev.dealbridge.engine.lane.LaneRun;
+import dev.dealbridge.engine.organization.OrganizationId;
+import dev.dealbridge.invoice.calculation.InvoiceCalculator;
+import dev.dealbridge.invoice.document.InvoiceDraft;
+import dev.dealbridge.invoice.document.Party;
+import dev.dealbridge.invoice.money.Money;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// Carries a pinned plan out, step by step: customer, invoice, file, fields, note.
+///
+/// Every step is recorded. A run that is cut off anywhere is taken up by a later one, which finds out what
+/// had been done and does the rest; so there is one invoice, one file and one note, however often it
+/// starts.
+public final class Execution {
+
+    private final LaneRun run;
+    private final Connected connected;
+    private final Memory memory;
+    private final Waits waits;
+    private final InstantSource clock;
+    private final AccountingFaults faults;
+
+    public Execution(LaneRun run, Connected connected, Memory memory, Waits waits, InstantSource clock) {
+        this.run = run;
+        this.connected = connected;
+        this.memory = memory;
+        this.waits = waits;
+        this.clock = clock;
+        this.faults = new AccountingFaults(waits);
+    }
+
+    /// Does what is left to do of an episode's plan.
+    ///
+    /// @throws Suspended if it has to go on later
+    /// @throws Held if a person has to decide
+    public void carryOut(Episode episode) {
+        BusinessKey key = episode.key();
+        PinnedPlan plan = Objects.requireNonNull(episode.pinned(), "only a pinned plan is carried out");
+        if (episode.invoice() == null) {
+            mirror(key, plan.draft().buyer());
+        }
+        BookedInvoice invoice = issue(key, plan);
+        attach(key, invoice);
+        writeFields(key, invoice);
+        if (connected.setup().rule().issueNote()) {
+            writeNote(key, invoice);
+        }
+        run.inTransaction(handle -> {
+            memory.episodes().settle(handle, key, clock.instant());
+            return key;
+        });
+    }
+
+    /// Makes sure that accounting knows the customer as the invoice will show it. Repeating it does no
+    /// harm, so it needs no intent.
+    private void mirror(BusinessKey key, Party buyer) {
+        PartyKey party = PartyKey.ofExternalId(buyer.externalId());
+        OrganizationId organization = key.organization();
+        String hash = Digest.of(buyer.toString());
+        Optional<PartyLink> link = run.inTransaction(handle -> memory.parties().find(handle, organization, party));
+        if (link.isPresent() && hash.equals(link.get().mirroredHash())) {
+            return;
+        }
+        // The update time keeps a customer who went from A to B and back from being taken for the first A.
+        Instant version = link.map(PartyLink::updateTime).orElse(null);
+        IdempotencyKey once = new IdempotencyKey("%s:party:%s:%s:%s"
+                .formatted(
+                        organization, party, version == null ? "-" : version.getEpochSecond(), hash.substring(0, 16)));
+        PartyRef ref = faults.valueOf(
+                connected.accounting().upsertParty(buyer, once),
+                "storing the customer in accounting",
+                reason -> refused(key, "Accounting refused the customer \"" + buyer.name() + "\": " + reason));
+        run.inTransaction(handle -> {
+            memory.parties().mirrored(handle, organization, party, ref.value(), hash);
+            return ref;
+        });
+    }
+
+    private BookedInvoice issue(BusinessKey key, PinnedPlan plan) {
+        InvoiceDraft draft = plan.draft();
+        IssueInvoice intent =
+                new IssueInvoice(connected.accounting(), faults, waits.writeTimeout(), draft, plan.hash());
+        IssuedInvoice issued;
+        try {
+            issued = Settled.valueOf(
+                    run,
+                    intent,
+                    reason -> Hold.of(
+                            HoldCause.ACCOUNTING_REFUSED,
+                            "Accounting refused the invoice: " + reason,
+                            "Remove the cause in the deal, the customer or the tenant's settings, then retry the hold."));
+        } catch (Held held) {
+            giveUp(key);
+            throw held;
+        } catch (Suspended suspended) {
+            if (intent.wasCertainlyNotSent()) {
+                run.inTransaction(handle -> {
+                    memory.episodes().inFlight(handle, key, false);
+                    return key;
+                });
+            }
+            throw suspended;
+        }
+        BookedInvoice booked = issued.toBooked();
+        run.inTransaction(handle -> {
+            memory.episodes().book(handle, key, booked);
+            tell(
+                    handle,
+                    key,
+                    TimelineKind.INVOICE_ISSUED,
+                    "Invoice %s issued: net %s, tax %s, to pay %s, due on %s"
+                            .formatted(booked.number(), booked.net(), booked.tax(), booked.payable(), booked.dueDate()),
+                    "issued:" + key);
+            return key;
+        });
+        if (!issued.hasTotals(InvoiceCalculator.calculate(draft.toCalculation()))) {
+            throw differently(booked, draft);
+        }
+        return booked;
+    }
+
+    private static Held differently(BookedInvoice booked, InvoiceDraft draft) {
+        Money planned = InvoiceCalculator.calculate(draft.toCalculation()).payable();
+        return new Held(Hold.of(
+                HoldCause.ISSUED_DIFFERENTLY,
+                "Accounting issued %s with other amounts than planned: to pay %s, planned was %s."
+                        .formatted(booked.number(), booked.payable(), planned),
+                "Correct the invoice in accounting and attach it to the deal by hand."));
+    }
+
+    private void attach(BusinessKey key, BookedInvoice invoice) {
+        PdfOfInvoice pdf = pdf(key, invoice);
+        AttachedInvoice file = pen(key).attach(key.toString(), pdf);
+        run.inTransaction(handle -> {
+            memory.episodes().attach(handle, key, file);
+            tell(
+                    handle,
+                    key,
+                    TimelineKind.FILE_ATTACHED,
+                    "%s attached to the deal (%d bytes), read back".formatted(file.name(), file.size()),
+                    "file:" + key);
+            return key;
+        });
+    }
+
+    /// Name, size and hash are journalled at the first sight, so that a retry sends the same file or none.
+    private PdfOfInvoice pdf(BusinessKey key, BookedInvoice invoice) {
+        PdfOfInvoice.Facts facts = run.step(key.toString(), "pdf", PdfOfInvoice.Facts.class, () -> {
+            InvoicePdf pdf = fetch(invoice);
+            return new PdfOfInvoice.Facts(pdf.fileName(), pdf.size(), pdf.sha256());
+        });
+        return new PdfOfInvoice(facts, () -> fetch(invoice));
+    }
+
+    private InvoicePdf fetch(BookedInvoice invoice) {
+        return faults.valueOf(connected.accounting().pdf(invoice.id()), "fetching the invoice's PDF from accounting");
+    }
+
+    private void writeFields(BusinessKey key, BookedInvoice invoice) {
+        PaymentStanding unpaid = new PaymentStanding(
+                PaymentState.OPEN, Money.zero(invoice.payable().currency()), invoice.payable(), null);
+        InvoiceFields fields = InvoiceFields.of(
+                invoice.number(),
+                invoice.payable(),
+                unpaid,
+                connected.setup().links().of(key.deal()));
+        Optional<Instant> updateTime = pen(key).fields(key + "/fields/0", fields);
+        run.inTransaction(handle -> {
+            memory.episodes().pay(handle, key, unpaid);
+            updateTime.ifPresent(time -> memory.deals().changedByUs(handle, key.organization(), key.deal(), time));
+            memory.deals().stands(handle, key.organization(), key.deal(), DealState.INVOICED, null, clock.instant());
+            tell(
+                    handle,
+                    key,
+                    TimelineKind.FIELDS_WRITTEN,
+                    "Deal fields written: %s, %s, %s open".formatted(fields.number(), fields.status(), fields.open()),
+                    "fields:" + key + "/0");
+            return key;
+        });
+    }
+
+    private void writeNote(BusinessKey key, BookedInvoice invoice) {
+        pen(key).note(
+                        key + "/issued",
+                        NoteTexts.in(connected.tenant().language()).issued(invoice));
+        run.inTransaction(handle -> {
+            tell(handle, key, TimelineKind.NOTE_WRITTEN, "Note on the invoice written", "note:" + key + "/issued");
+            return key;
+        });
+    }
+
+    private Held refused(BusinessKey key, String reason) {
+        giveUp(key);
+        return new Held(Hold.of(
+                HoldCause.ACCOUNTING_REFUSED,
+                reason,
+                "Remove the cause in the customer's record or the tenant's settings, then retry the hold."));
+    }
+
+    /// Accounting has certainly done nothing: the deal is planned anew the next time.
+    private void giveUp(BusinessKey key) {
+        run.inTransaction(handle -> {
+            memory.episodes().unpin(handle, key);
+            return key;
+        });
+    }
+
+    private DealPen pen(BusinessKey key) {
+        return new DealPen(run, connected, key.deal(), waits);
+    }
+
+    private void tell(Handle handle, BusinessKey key, TimelineKind kind, String sentence, String once) {
+        memory.timeline().add(handle, key.organization(), key.deal(), clock.instant(), kind, sentence, once);
+    }
+}

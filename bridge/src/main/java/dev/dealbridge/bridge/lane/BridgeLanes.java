@@ -1,0 +1,40 @@
+package dev.dealbridge.bridge.lane;
+
+import dev.dealbridge.engine.lane.LaneKey;
+import dev.dealbridge.engine.organization.OrganizationId;
+import dev.dealbridge.pipedrive.id.DealId;
+
+/// The lanes of the bridge: which record is worked on under which name.
+public final class BridgeLanes {
+
+    /// A deal, from won to paid.
+    public static final String DEAL = "deal";
+
+    /// A company record that changed.
+    public static final String ORGANIZATION = "organization";
+
+    /// A person that changed.
+    public static final String PERSON = "person";
+
+    /// Asking accounting what happened to invoices.
+    public static final String ACCOUNTING = "accounting";
+
+    /// Looking for won deals.
+    public static final String SWEEP = "sweep";
+
+    private BridgeLanes() {}
+
+    public static LaneKey deal(OrganizationId organization, DealId deal) {
+        return new LaneKey(organization, DEAL, Long.toString(deal.value()));
+    }
+
+    /// The one lane that asks accounting for news.
+    public static LaneKey accounting(OrganizationId organization) {
+        return new LaneKey(organization, ACCOUNTING, "changes");
+    }
+
+    /// The one lane that looks for won deals.
+    public static LaneKey sweep(OrganizationId organization) {
+        return new LaneKey(organization, SWEEP, "won-deals");
+    }
+}

@@ -1,0 +1,5 @@
+/// Everything that the bridge keeps about deals, in one hand: [dev.dealbridge.bridge.memory.Memory].
+@NullMarked
+package dev.dealbridge.bridge.memory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package dev.dealbridge.bridge.start;
+
+import dev.dealbridge.bridge.board.DealBoard;
+import dev.dealbridge.bridge.connection.ConnectionHealth;
+import dev.dealbridge.bridge.connection.Connections;
+import dev.dealbridge.bridge.connection.Connector;
+import dev.dealbridge.bridge.connection.WebhookSubscribers;
+import dev.dealbridge.bridge.deal.DealLane;
+import dev.dealbridge.bridge.deal.Preview;
+import dev.dealbridge.bridge.feedback.AccountingLane;
+import dev.dealbridge.bridge.hold.Holds;
+import dev.dealbridge.bridge.lane.BridgeLanes;
+import dev.dealbridge.bridge.memory.Memory;
+import dev.dealbridge.bridge.party.PartyLane;
+import dev.dealbridge.bridge.reception.WebhookReception;
+import dev.dealbridge.bridge.sweep.SweepLane;
+import dev.dealbridge.bridge.timeline.TimelineStore;
+import dev.dealbridge.engine.inbox.Inbox;
+import dev.dealbridge.engine.lane.LaneHandler;
+import dev.dealbridge.engine.lane.Lanes;
+import dev.dealbridge.engine.lane.Priority;
+import dev.dealbridge.engine.organization.OrganizationId;
+import java.util.List;
+import java.util.Map;
+
+/// A bridge, put together. It does nothing by itself: hand [#handlers()] to the lane workers and
+/// [#reception(Inbox)] to the HTTP listener, connect each organization once, and call [#sweep] and
+/// [#askAccounting] at every start and from timers.
+public final class Bridge implements AutoCloseable {
+
+    private final BridgeParts parts;
+    private final Lanes lanes;
+    private final Connections connections;
+    private final Memory memory;
+
+    private Bridge(BridgeParts parts) {
+        this.parts = parts;
+        this.lanes = new Lanes(parts.database());
+        this.connections = new Connections(parts.database(), parts.secrets(), parts.access(), parts.setups());
+        this.memory = Memory.of(parts.database());
+    }
+
+    /// Puts a bridge together. Calls nobody.
+    public static Bridge open(BridgeParts parts) {
+        return new Bridge(parts);
+    }
+
+    /// Who works on which kind of lane.
+    public Map<String, LaneHandler> handlers() {
+        PartyLane party = new PartyLane(lanes);
+        return Map.of(
+                BridgeLanes.DEAL, new DealLane(connections, memory, lanes, parts.waits(), parts.clock()),
+                BridgeLanes.ORGANIZATION, party,
+                BridgeLanes.PERSON, party,
+                BridgeLanes.ACCOUNTING, new AccountingLane(connections, lanes, parts.waits()),
+                BridgeLanes.SWEEP, new SweepLane(connections, lanes, parts.waits()));
+    }
+
+    /// Connects organizations to Pipedrive.
+    public Connector connector() {
+        return new Connector(parts.database(), parts.secrets(), parts.access(), parts.clock());
+    }
+
+    /// The organizations with their open connections.
+    public Connections connections() {
+        return connections;
+    }
+
+    public ConnectionHealth health() {
+        return new ConnectionHealth(parts.database(), parts.secrets(), parts.access());
+    }
+
+    /// Takes in webhook requests. One per node: it remembers who may deliver.
+    public WebhookReception reception(Inbox inbox) {
+        return new WebhookReception(
+                new WebhookSubscribers(connections, parts.database(), parts.secrets(), parts.clock()), inbox);
+    }
+
+    /// Has won deals looked for.
+    public void sweep(OrganizationId organization) {
+        lanes.markDirty(List.of(BridgeLanes.sweep(organization)), Priority.P2);
+    }
+
+    /// Has accounting asked for news; to be called after a payment was recorded, too.
+    public void askAccounting(OrganizationId organization) {
+        lanes.markDirty(List.of(BridgeLanes.accounting(organization)), Priority.P0);
+    }
+
+    public Preview preview() {
+        return new Preview(connections, parts.database(), memory, parts.clock());
+    }
+
+    public Holds holds() {
+        return new Holds(parts.database(), lanes);
+    }
+
+    public DealBoard board() {
+        return new DealBoard(parts.database());
+    }
+
+    public TimelineStore timeline() {
+        return memory.timeline();
+    }
+
+    /// Ends the calls under way. Stop the lane workers before.
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

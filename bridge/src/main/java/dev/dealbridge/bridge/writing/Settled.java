@@ -1,0 +1,33 @@
+package dev.dealbridge.bridge.writing;
+
+import dev.dealbridge.bridge.fault.Suspended;
+import dev.dealbridge.bridge.hold.Hold;
+import dev.dealbridge.engine.intent.Intent;
+import dev.dealbridge.engine.intent.IntentResult;
+import dev.dealbridge.engine.lane.Decision;
+import dev.dealbridge.engine.lane.LaneRun;
+import java.util.function.Function;
+
+/// Performs an intent as far as a run needs it: until its value is certain, or the run ends.
+public final class Settled {
+
+    private Settled() {}
+
+    /// The value of a confirmed write.
+    ///
+    /// @param refusal the hold that a refusal leaves, from its reason
+    /// @throws Suspended if it is not known yet
+    /// @throws Held if the other side refused
+    public static <T> T valueOf(LaneRun run, Intent<T> intent, Function<String, Hold> refusal) {
+        return switch (run.perform(intent)) {
+            case IntentResult.Confirmed<T>(T value) -> value;
+            case IntentResult.Waiting<T>(var delay, String reason) ->
+                throw new Suspended(new Decision.RetryAfter(delay, reason));
+            case IntentResult.Rejected<T>(String reason) -> throw new Held(refusal.apply(reason));
+            case IntentResult.KeyReused<T>(String key, String _, String _) ->
+                throw new Suspended(new Decision.Park(
+                        "something else was written before as %s; compare both sides, then report this as a fault"
+                                .formatted(key)));
+        };
+    }
+}
