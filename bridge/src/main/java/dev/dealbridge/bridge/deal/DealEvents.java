@@ -27,6 +27,6 @@ final class DealEvents {
                 .anyMatch(event ->
                         WebhookEvent.parse(event.body()) instanceof WebhookReading.Understood(WebhookEvent read)
                                 && read.meta().entity() == EventObject.Known.DEAL_INSTALLMENT
-                                && read.data().isPresent());
+                                && read.data() != null);
     }
 }

@@ -70,7 +70,7 @@ record Reading(
                     "the kind of record \"%s\" is not known"
                             .formatted(meta.entity().text()));
         }
-        if (event.data().isEmpty() && event.previous().isEmpty()) {
+        if (event.data() == null && event.previous() == null) {
             return aside(key, "it has neither data nor previous");
         }
         Priority priority = meta.isBulkEdit() ? Priority.P2 : Priority.P1;
@@ -88,7 +88,8 @@ record Reading(
     }
 
     private static Optional<String> dealOf(WebhookEvent event) {
-        return event.data().or(event::previous).map(Snapshot::raw).map(raw -> raw.text("deal_id"));
+        Snapshot record = event.data() == null ? event.previous() : event.data();
+        return Optional.ofNullable(record).map(found -> found.raw().text("deal_id"));
     }
 
     private static Reading wakes(Sender sender, String key, String kind, String id, Priority priority) {
