@@ -3,6 +3,7 @@ package dev.dealbridge.engine.inbox;
 import dev.dealbridge.engine.database.Database;
 import dev.dealbridge.engine.database.StoredText;
 import dev.dealbridge.engine.lane.LaneKey;
+import dev.dealbridge.engine.lane.StoredEvent;
 import dev.dealbridge.engine.organization.OrganizationId;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,6 +118,30 @@ public final class Inbox implements AutoCloseable {
                                 row.getLong("inbox_id"),
                                 row.getString("source"),
                                 row.getString("quarantine_reason"),
+                                new StoredText(row.getString("body"), row.getBoolean("body_escaped")).original(),
+                                row.getTimestamp("received_at").toInstant()))
+                        .list());
+    }
+
+    /// What arrived for a lane, the newest first; at most a hundred.
+    public List<StoredEvent> events(LaneKey lane) {
+        return database.inOrganization(
+                lane.organization(),
+                handle -> handle.createQuery("""
+                                SELECT i.inbox_id, i.source, i.body, i.body_escaped, i.received_at
+                                  FROM engine.lane l
+                                  JOIN engine.lane_event e ON e.lane_id = l.lane_id
+                                  JOIN engine.inbox i ON i.inbox_id = e.inbox_id
+                                 WHERE l.organization_id = :organization AND l.kind = :kind AND l.record_id = :record
+                                 ORDER BY e.lane_seq DESC, e.inbox_id DESC
+                                 LIMIT 100
+                                """)
+                        .bind("organization", lane.organization().value())
+                        .bind("kind", lane.kind())
+                        .bind("record", lane.id())
+                        .map((row, _) -> new StoredEvent(
+                                row.getLong("inbox_id"),
+                                row.getString("source"),
                                 new StoredText(row.getString("body"), row.getBoolean("body_escaped")).original(),
                                 row.getTimestamp("received_at").toInstant()))
                         .list());

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -168,12 +169,18 @@ final class LaneStore {
         return events;
     }
 
+    /// Locks in the order of the arrays, which is the order in which marks lock.
     private static final String EXTEND = """
             UPDATE engine.lane
                SET due_at = now() + make_interval(secs => ?)
-              FROM unnest(?::bigint[], ?::bigint[]) AS held (lane_id, fence)
-             WHERE lane.lane_id = held.lane_id AND lane.fence = held.fence AND lane.holder IS NOT NULL
-            RETURNING lane.lane_id
+             WHERE lane_id = ANY (ARRAY(
+                       SELECT ours.lane_id
+                         FROM unnest(?::bigint[], ?::bigint[]) WITH ORDINALITY AS held (lane_id, fence, place)
+                         JOIN engine.lane AS ours
+                           ON ours.lane_id = held.lane_id AND ours.fence = held.fence AND ours.holder IS NOT NULL
+                        ORDER BY held.place
+                          FOR NO KEY UPDATE OF ours))
+            RETURNING lane_id
             """;
 
     /// Renews the leases of claims that still hold, and returns their lanes: the others are lost.
@@ -182,7 +189,7 @@ final class LaneStore {
             Connection connection = handle.getConnection();
             try (PreparedStatement statement = connection.prepareStatement(EXTEND)) {
                 List<Claim> ordered = claims.stream()
-                        .sorted((a, b) -> a.lane().compareTo(b.lane()))
+                        .sorted(Comparator.comparing(Claim::lane))
                         .toList();
                 statement.setDouble(1, lease.toMillis() / 1_000.0);
                 statement.setArray(

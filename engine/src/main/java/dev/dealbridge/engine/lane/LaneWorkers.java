@@ -179,7 +179,7 @@ public final class LaneWorkers implements AutoCloseable {
                 log.info("a run had lost its lane lane={} fence={}", claim.lane(), claim.fence());
                 break;
             } catch (RuntimeException e) {
-                if (System.nanoTime() - end > 0) {
+                if (System.nanoTime() - end > 0 || stopped.getCount() == 0) {
                     log.warn("a lane is left to its lease lane={} cause={}", claim.lane(), e.getMessage());
                     break;
                 }

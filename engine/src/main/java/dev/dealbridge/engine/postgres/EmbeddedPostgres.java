@@ -148,6 +148,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return server.pid();
     }
 
+    /// Whether the server still runs: it ends before its owner only when somebody kills it.
+    public boolean isRunning() {
+        return server.isAlive();
+    }
+
     /// The folder with data, port, password and log.
     public Path folder() {
         return folder;

@@ -83,14 +83,18 @@ final class Tools {
             process.getOutputStream().close();
             if (!process.waitFor(120, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new EmbeddedPostgresException(command.getFirst() + " did not end within 120 s; see " + log);
+                throw new EmbeddedPostgresException(
+                        program(command) + " did not end within 120 s; see " + log + ", then start again");
             }
             if (process.exitValue() != 0) {
-                throw new EmbeddedPostgresException("%s failed with exit code %d: %s"
-                        .formatted(
-                                String.join(" ", command.subList(0, Math.min(3, command.size()))),
-                                process.exitValue(),
-                                tail(log)));
+                String said = tail(log);
+                if (said.contains("unshare")) {
+                    throw new EmbeddedPostgresException("PostgreSQL does not run as root, and this system forbids the"
+                            + " user namespace that would help (" + said + "): start as an ordinary user, or set"
+                            + " DATABASE_URL to a PostgreSQL 15 or newer");
+                }
+                throw new EmbeddedPostgresException(
+                        program(command) + " failed with exit code " + process.exitValue() + ": " + said);
             }
         } catch (IOException e) {
             throw new EmbeddedPostgresException("cannot run " + command.getFirst() + ": " + e.getMessage(), e);
@@ -98,6 +102,11 @@ final class Tools {
             Thread.currentThread().interrupt();
             throw new EmbeddedPostgresException("interrupted while running " + command.getFirst(), e);
         }
+    }
+
+    /// The program itself, without what stands before it.
+    private static String program(List<String> command) {
+        return command.stream().filter(word -> word.startsWith("/")).findFirst().orElse(command.getFirst());
     }
 
     /// The last lines of a log, for messages.

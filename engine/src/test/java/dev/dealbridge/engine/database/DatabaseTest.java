@@ -87,6 +87,16 @@ class DatabaseTest {
     }
 
     @Test
+    void knowsItsOrganizations() {
+        Organizations organizations = new Organizations(database);
+        organizations.register(GLOBEX);
+        organizations.register(ACME);
+        organizations.register(ACME);
+
+        assertThat(organizations.all()).containsExactly(ACME, GLOBEX);
+    }
+
+    @Test
     void rollsBackWhatFails() {
         assertThatThrownBy(() -> database.useOrganization(ACME, handle -> {
                     insertLane(handle, ACME, "undone");

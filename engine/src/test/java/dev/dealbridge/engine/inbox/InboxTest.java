@@ -9,6 +9,7 @@ import dev.dealbridge.engine.lane.LaneKey;
 import dev.dealbridge.engine.lane.LaneStatus;
 import dev.dealbridge.engine.lane.Lanes;
 import dev.dealbridge.engine.lane.Priority;
+import dev.dealbridge.engine.lane.StoredEvent;
 import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.engine.testing.Administrator;
 import dev.dealbridge.engine.testing.TestPostgres;
@@ -226,6 +227,18 @@ class InboxTest {
                     .anySatisfy(answer -> assertThat(answer).contains("waiting to be stored: deliver again"));
             assertThat(narrow.counts().refused()).isPositive();
         }
+    }
+
+    @Test
+    void showsWhatArrivedForALane() {
+        inbox.accept(arrival("1", "first"));
+        inbox.accept(arrival("2", "second"));
+        inbox.accept(
+                new Arrival(ACME, "test", "3", new LaneKey(ACME, "deal", "43"), "of another lane", null, Priority.P1));
+
+        assertThat(inbox.events(DEAL)).extracting(StoredEvent::body).containsExactly("second", "first");
+        assertThat(inbox.events(new LaneKey(OrganizationId.of("globex"), "deal", "42")))
+                .isEmpty();
     }
 
     @Test

@@ -41,7 +41,7 @@ class IntentsTest {
     }
 
     @Test
-    void committsTheIntentBeforeItSends() {
+    void commitsTheIntentBeforeItSends() {
         remote.sending.add(() -> {
             assertThat(stateOf(key)).isEqualTo("sent");
             return new Attempt.Confirmed<>(new Invoice("RE-1", new BigDecimal("118.90")));
@@ -207,6 +207,32 @@ class IntentsTest {
 
         assertThat(new Intents(other, "deal", "42").perform(remote.intent(key, "b")))
                 .isEqualTo(confirmed("RE-7", BigDecimal.ONE));
+    }
+
+    @Test
+    void showsWhichWritesAreOpen() {
+        IntentLog log = new IntentLog(database);
+        long unknown = log.counts().getOrDefault(IntentState.UNKNOWN, 0L);
+        long confirmed = log.counts().getOrDefault(IntentState.CONFIRMED, 0L);
+        remote.sending.add(() -> new Attempt.Confirmed<>(new Invoice("RE-1", BigDecimal.ONE)));
+        perform("a");
+        key = key + "/open";
+        remote.sending.add(() -> new Attempt.OutcomeUnknown<>("read timed out"));
+        perform("a");
+
+        assertThat(log.counts())
+                .containsEntry(IntentState.UNKNOWN, unknown + 1)
+                .containsEntry(IntentState.CONFIRMED, confirmed + 1);
+        assertThat(log.open(ACME))
+                .filteredOn(open -> open.key().equals(key))
+                .singleElement()
+                .satisfies(open -> {
+                    assertThat(open.state()).isEqualTo(IntentState.UNKNOWN);
+                    assertThat(open.reason()).isEqualTo("read timed out");
+                    assertThat(open.sends()).isEqualTo(1);
+                    assertThat(open.laneRecord()).isEqualTo("42");
+                });
+        assertThat(log.open(OrganizationId.of("nobody"))).isEmpty();
     }
 
     @Test

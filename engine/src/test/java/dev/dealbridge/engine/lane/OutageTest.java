@@ -43,19 +43,22 @@ class OutageTest {
             done.add(run.lane().id());
             return new Decision.Done();
         };
-        EmbeddedPostgres first = EmbeddedPostgres.start(folder);
-        try (Database database = Database.open(DatabaseSettings.of(first.jdbcUrl(), first.user(), first.password()));
+        EmbeddedPostgres server = EmbeddedPostgres.start(folder);
+        try (Database database =
+                        Database.open(DatabaseSettings.of(server.jdbcUrl(), server.user(), server.password()));
                 Inbox inbox = Inbox.open(database);
                 LaneWorkers _ = LaneWorkers.start(
                         database,
                         Map.of("test", handler),
                         LaneSettings.usual().withPollInterval(Duration.ofMillis(100)),
                         InstantSource.system())) {
+            int port = server.port();
             inbox.accept(arrival("before"));
             inbox.accept(arrival("during"));
             running.await();
 
-            first.close();
+            server.close();
+            assertThat(server.isRunning()).isFalse();
             long began = System.nanoTime();
             assertThatThrownBy(() -> inbox.accept(arrival("lost")))
                     .isInstanceOf(InboxUnavailable.class)
@@ -63,15 +66,14 @@ class OutageTest {
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
             away.countDown();
 
-            EmbeddedPostgres second = EmbeddedPostgres.start(folder);
-            try {
-                assertThat(second.port()).isEqualTo(first.port());
-                Eventually.until("an event is stored again", () -> stores(inbox));
-                Eventually.until("all is done", () -> done.containsAll(Set.of("before", "during", "after")));
-                assertThat(inbox.counts().refused()).isPositive();
-            } finally {
-                second.close();
-            }
+            server = EmbeddedPostgres.start(folder);
+            assertThat(server.isRunning()).isTrue();
+            assertThat(server.port()).isEqualTo(port);
+            Eventually.until("an event is stored again", () -> stores(inbox));
+            Eventually.until("all is done", () -> done.containsAll(Set.of("before", "during", "after")));
+            assertThat(inbox.counts().refused()).isPositive();
+        } finally {
+            server.close();
         }
     }
 

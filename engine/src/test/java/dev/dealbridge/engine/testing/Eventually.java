@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 /// Waits for what other threads, processes and the database bring about.
 public final class Eventually {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private Eventually() {}
 
