@@ -31,6 +31,7 @@ public final class WakeUps implements AutoCloseable {
     private static final Duration LOT = Duration.ofMillis(20);
     private static final Duration RECONNECT = Duration.ofSeconds(1);
     private static final int LISTEN_MILLIS = 1_000;
+    private static final Duration LAST_WORD = Duration.ofSeconds(5);
 
     private final Database database;
     private final String node;
@@ -87,7 +88,9 @@ public final class WakeUps implements AutoCloseable {
             do {
                 announcements.acquire();
                 announcements.drainPermits();
-                tell();
+                if (closed.getCount() > 0) {
+                    tell();
+                }
             } while (!closed.await(LOT.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -142,10 +145,29 @@ public final class WakeUps implements AutoCloseable {
         }
     }
 
+    /// The pools close next: nobody may be about to take a connection.
+    private void awaitAnnouncer() {
+        Thread running;
+        synchronized (this) {
+            running = announcer;
+        }
+        if (running == null) {
+            return;
+        }
+        try {
+            if (!running.join(LAST_WORD)) {
+                log.debug("the announcer of due lanes did not end within {}", LAST_WORD);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
         closed.countDown();
         announcements.release();
+        awaitAnnouncer();
         Connection connection = listening;
         if (connection != null) {
             try {

@@ -52,7 +52,12 @@ final class InvoicePage {
     private void write(Elements html) {
         html.attribute("lang", language.code());
         html.element("head", "", head -> {
-            head.element("title", "", word(Term.INVOICE) + ' ' + invoice.number());
+            String title = word(Term.INVOICE) + ' ' + invoice.number();
+            head.element("title", "", title);
+            head.element("meta", "", meta -> {
+                meta.attribute("name", "description");
+                meta.attribute("content", title + ", " + invoice.seller().name());
+            });
             head.element("style", "", STYLE);
         });
         html.element("body", "", body -> {
