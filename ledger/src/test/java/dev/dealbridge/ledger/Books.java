@@ -1,6 +1,7 @@
 package dev.dealbridge.ledger;
 
 import dev.dealbridge.engine.database.Database;
+import dev.dealbridge.engine.database.DatabaseSettings;
 import dev.dealbridge.engine.testing.TestPostgres;
 import dev.dealbridge.invoice.document.Address;
 import dev.dealbridge.invoice.document.DraftLine;
@@ -14,6 +15,10 @@ import dev.dealbridge.ledger.book.Ledger;
 import dev.dealbridge.ledger.book.LedgerSchema;
 import dev.dealbridge.ledger.tenant.Tenant;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -74,7 +79,8 @@ public final class Books implements InstantSource {
     public static final TaxTreatment OUTSIDE =
             new TaxTreatment(TaxCategory.O, BigDecimal.ZERO, "Outside the scope of VAT");
 
-    private final Database database = TestPostgres.open();
+    private final DatabaseSettings settings = TestPostgres.database();
+    private final Database database = Database.open(settings);
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-24T10:00:00Z"));
 
     public Books() {
@@ -83,6 +89,25 @@ public final class Books implements InstantSource {
 
     public Database database() {
         return database;
+    }
+
+    /// A connection of the administrator, whom neither grants nor row-level security hold back.
+    public Connection administrator() throws SQLException {
+        return DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
+    }
+
+    /// Runs statements as the administrator, triggers and foreign keys switched off: what someone could do
+    /// who goes around the ledger.
+    public void tamper(String... statements) throws SQLException {
+        try (Connection connection = administrator();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET session_replication_role = replica");
+            for (String sql : statements) {
+                if (statement.executeUpdate(sql) == 0) {
+                    throw new IllegalStateException("nothing was changed by " + sql);
+                }
+            }
+        }
     }
 
     /// A ledger of the organization, both tenants registered.

@@ -58,26 +58,32 @@ final class SqlChecks {
                     """),
             new Check("payments", """
                     SELECT 'invoice ' || i.number AS place,
-                        'payments of ' || paid.amount || ' against ' || i.payable || ' give other balances than booked: '
-                            || 'bank ' || booked.bank || ', open ' || booked.open || ', credit ' || booked.credit AS what
+                        'payments of ' || coalesce(paid.amount, 0) || ' against ' || i.payable
+                            || ' give other balances than booked: bank ' || booked.bank || ', open ' || booked.open
+                            || ', credit ' || booked.credit AS what
                     FROM ledger.invoice i
-                    CROSS JOIN LATERAL (
-                        SELECT coalesce(sum(p.amount), 0) AS amount
-                        FROM ledger.payment p
-                        WHERE p.organization_id = i.organization_id AND p.invoice_id = i.id) paid
-                    CROSS JOIN LATERAL (
-                        SELECT coalesce(sum(s.amount) FILTER (WHERE s.account_id = :bank), 0) AS bank,
-                            coalesce(sum(s.amount) FILTER (WHERE s.account_id = :receivables), 0) AS open,
-                            coalesce(-sum(s.amount) FILTER (WHERE s.account_id = :credit), 0) AS credit
-                        FROM (SELECT l.account_id, CASE l.side WHEN 'D' THEN l.amount ELSE -l.amount END AS amount
-                              FROM ledger.journal_entry e
-                              JOIN ledger.journal_line l ON l.organization_id = e.organization_id
-                                  AND l.tenant_id = e.tenant_id AND l.sequence = e.sequence
-                              WHERE e.organization_id = i.organization_id AND e.invoice_id = i.id) s) booked
+                    LEFT JOIN (
+                        SELECT invoice_id, sum(amount) AS amount
+                        FROM ledger.payment
+                        WHERE organization_id = :organization
+                        GROUP BY invoice_id) paid ON paid.invoice_id = i.id
+                    JOIN (
+                        SELECT e.invoice_id,
+                            coalesce(sum(l.amount) FILTER (WHERE l.account_id = :bank), 0) AS bank,
+                            coalesce(sum(l.amount) FILTER (WHERE l.account_id = :receivables), 0) AS open,
+                            coalesce(-sum(l.amount) FILTER (WHERE l.account_id = :credit), 0) AS credit
+                        FROM ledger.journal_entry e
+                        JOIN (SELECT tenant_id, sequence, account_id,
+                                  CASE side WHEN 'D' THEN amount ELSE -amount END AS amount
+                              FROM ledger.journal_line
+                              WHERE organization_id = :organization) l
+                            ON l.tenant_id = e.tenant_id AND l.sequence = e.sequence
+                        WHERE e.organization_id = :organization
+                        GROUP BY e.invoice_id) booked ON booked.invoice_id = i.id
                     WHERE i.organization_id = :organization
-                      AND (booked.bank <> paid.amount
-                        OR booked.open <> greatest(i.payable - paid.amount, 0)
-                        OR booked.credit <> greatest(paid.amount - i.payable, 0))
+                      AND (booked.bank <> coalesce(paid.amount, 0)
+                        OR booked.open <> greatest(i.payable - coalesce(paid.amount, 0), 0)
+                        OR booked.credit <> greatest(coalesce(paid.amount, 0) - i.payable, 0))
                     """),
             new Check("changes", """
                     SELECT 'organization ' || :organization AS place,

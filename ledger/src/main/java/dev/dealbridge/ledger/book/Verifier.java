@@ -153,17 +153,18 @@ final class Verifier {
 
     private static final String DOCUMENTS = """
             SELECT i.number, i.reference, i.tenant_id, i.party_id, i.currency, i.net, i.tax, i.gross, i.rounding,
-                i.payable, i.issue_date, i.due_date, i.snapshot, i.snapshot_sha256,
-                (SELECT string_agg(e.document_sha256, ',')
-                 FROM ledger.journal_entry e
-                 WHERE e.organization_id = i.organization_id AND e.invoice_id = i.id AND e.kind = 'INVOICE') AS booked,
-                (SELECT sum(CASE l.side WHEN 'D' THEN l.amount ELSE -l.amount END)
-                 FROM ledger.journal_entry e
-                 JOIN ledger.journal_line l
-                     ON l.organization_id = e.organization_id AND l.tenant_id = e.tenant_id AND l.sequence = e.sequence
-                 WHERE e.organization_id = i.organization_id AND e.invoice_id = i.id AND e.kind = 'INVOICE'
-                   AND l.account_id = :receivables) AS receivable
+                i.payable, i.issue_date, i.due_date, i.snapshot, i.snapshot_sha256, booked.documents, booked.receivable
             FROM ledger.invoice i
+            LEFT JOIN (
+                SELECT e.invoice_id, string_agg(DISTINCT e.sequence || ' ' || e.document_sha256, ',') AS documents,
+                    sum(CASE l.side WHEN 'D' THEN l.amount ELSE -l.amount END)
+                        FILTER (WHERE l.account_id = :receivables) AS receivable
+                FROM ledger.journal_entry e
+                LEFT JOIN ledger.journal_line l
+                    ON l.organization_id = e.organization_id AND l.tenant_id = e.tenant_id AND l.sequence = e.sequence
+                WHERE e.organization_id = :organization AND e.kind = 'INVOICE'
+                GROUP BY e.invoice_id
+            ) booked ON booked.invoice_id = i.id
             WHERE i.organization_id = :organization
             ORDER BY i.id
             """;
@@ -188,7 +189,8 @@ final class Verifier {
         if (!stored.sha256().equals(row.getString("snapshot_sha256"))) {
             return List.of(new Finding("document", where, "its snapshot does not match its hash"));
         }
-        if (!stored.sha256().equals(row.getString("booked"))) {
+        String booked = row.getString("documents");
+        if (booked == null || !booked.matches("[0-9]+ " + stored.sha256())) {
             return List.of(
                     new Finding("document", where, "the journal does not hold exactly one entry of its snapshot"));
         }

@@ -18,10 +18,9 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 /// Prints invoices as PDF/A-3u files: archivable, with every font inside, all text readable by
 /// machines, and tags for screen readers.
 ///
-/// Latin, Greek and Cyrillic are printed; characters that the font lacks, such as Arabic and emoji, become an
-/// empty box, never an error. Equal invoices give equal bytes. This class is thread-safe; it keeps as many parsed fonts
-/// as
-/// there were renderings at the same time, about 1 MB each.
+/// Latin, Greek and Cyrillic are printed; characters that the font lacks, such as Arabic and emoji, become
+/// an empty box, never an error. Equal invoices give equal bytes. This class is thread-safe; it keeps as
+/// many parsed fonts as there were renderings at the same time, about 1 MB each.
 public final class InvoicePdfRenderer {
 
     private static final String MISSING_GLYPH = "\u25a1";
@@ -35,6 +34,8 @@ public final class InvoicePdfRenderer {
     public InvoicePdfRenderer() {
         // Its progress reports, one per document and step, would drown the log.
         XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
+        // It warns about each invoice that is tagged without being PDF/UA.
+        XRLog.setLevel(XRLog.GENERAL, Level.SEVERE);
         idleTypefaces.add(Typefaces.load());
     }
 
