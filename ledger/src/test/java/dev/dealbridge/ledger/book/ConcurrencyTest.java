@@ -168,8 +168,7 @@ class ConcurrencyTest {
     private static Map<String, BigDecimal> indexUse() throws SQLException {
         try (Connection connection = BOOKS.administrator();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        """
+                ResultSet rows = statement.executeQuery("""
                         SELECT indexrelname, idx_tup_read::numeric / idx_scan AS ratio
                         FROM pg_stat_user_indexes
                         WHERE schemaname = 'ledger' AND idx_scan > 100
