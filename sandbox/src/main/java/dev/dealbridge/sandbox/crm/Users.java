@@ -47,6 +47,7 @@ final class Users {
     Reply me(Call call) {
         Account account = world.account();
         ObjectNode me = show(call, world.require(Kind.USER, call.caller().userId()));
+        me.put("activated", true);
         me.put("company_id", account.companyId());
         me.set("company_name", Json.orNull(account.row(), "name"));
         me.put("company_domain", account.domain());
@@ -91,7 +92,6 @@ final class Users {
         user.set("phone", Json.orNull(row, "phone"));
         user.put("modified", V1.time(Json.textAt(row, "modified")));
         user.put("last_login", V1.time(Json.textAt(row, "last_login")));
-        user.put("activated", true);
         return user;
     }
 

@@ -2,48 +2,52 @@ package dev.dealbridge.sandbox.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dealbridge.sandbox.server.Api;
 import dev.dealbridge.sandbox.server.Sandbox;
 import dev.dealbridge.sandbox.settings.SandboxSettings;
-import java.io.IOException;
-import java.math.BigDecimal;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.util.HashMap;
-import java.util.Map;
+import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.DeserializationFeature;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class DemoCompanyTest {
+    @TempDir
+    Path folder;
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
-
-    /// Loading once stopped at the deal with a discount, whose id is a UUID and not a number.
     @Test
-    void loadsEveryDealWithItsValue() throws IOException, InterruptedException {
-        try (Sandbox sandbox = Sandbox.start(SandboxSettings.defaults().withPort(0));
-                HttpClient http = HttpClient.newHttpClient()) {
-            DemoCompany.into(sandbox.core());
-            HttpResponse<String> answer = http.send(
-                    HttpRequest.newBuilder(sandbox.baseUri().resolve("/api/v2/deals?limit=500"))
-                            .header("x-api-token", sandbox.inspectorToken())
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            Map<String, BigDecimal> values = new HashMap<>();
-            for (JsonNode deal : JSON.readTree(answer.body()).get("data")) {
-                values.put(
-                        deal.get("title").stringValue(),
-                        deal.get("value").decimalValue().stripTrailingZeros());
+    void fillsTheSandboxOnceWithDealsOfTheirValue() {
+        DemoData data = DemoData.sample();
+        SandboxSettings settings = SandboxSettings.defaults().withData(folder);
+        DemoCompany company;
+        try (Sandbox sandbox = Sandbox.start(settings)) {
+            company = DemoCompany.into(sandbox.core());
+            Api api = new Api(sandbox.baseUri(), sandbox.token());
+            JsonNode deals = api.get("/api/v2/deals").data();
+            assertThat(deals).hasSize(data.deals().size());
+            for (DemoData.Deal deal : data.deals()) {
+                assertThat(deals).anySatisfy(row -> {
+                    assertThat(row.path("title").stringValue()).isEqualTo(deal.title());
+                    assertThat(row.path("value").decimalValue()).isEqualByComparingTo(deal.value());
+                    assertThat(row.path("pipeline_id").longValue()).isEqualTo(company.pipelineId());
+                    assertThat(row.path("status").stringValue()).isEqualTo("open");
+                });
             }
-            Map<String, BigDecimal> expected = new HashMap<>();
-            DemoData.sample()
-                    .deals()
-                    .forEach(deal -> expected.put(deal.title(), deal.value().stripTrailingZeros()));
-            assertThat(values).isEqualTo(expected);
+            assertThat(api.get("/api/v2/deals/" + company.firstDealId() + "/products")
+                            .data())
+                    .hasSize(2);
+            assertThat(api.get("/api/v2/organizations").data())
+                    .anySatisfy(row -> assertThat(row.path("address").isNull()).isTrue())
+                    .anySatisfy(row -> assertThat(
+                                    row.path("address").path("country").stringValue(""))
+                            .isEqualTo("DE"));
+            assertThat(api.get("/api/v1/users/me").data().path("company_name").stringValue())
+                    .isEqualTo(data.companyName());
+        }
+        try (Sandbox again = Sandbox.start(settings)) {
+            assertThat(DemoCompany.into(again.core())).isEqualTo(company);
+            assertThat(Objects.requireNonNull(again.control().counts().get("deal")))
+                    .isEqualTo(data.deals().size());
         }
     }
 }

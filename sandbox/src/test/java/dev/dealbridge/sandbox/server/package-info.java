@@ -1,4 +1,0 @@
-@NullMarked
-package dev.dealbridge.sandbox.server;
-
-import org.jspecify.annotations.NullMarked;
