@@ -4,11 +4,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /// What has been opened so far; closes it in reverse order, whatever fails on the way.
-final class Parts implements AutoCloseable {
+public final class Parts implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
     /// Takes over the closing of a part.
-    <T extends AutoCloseable> T add(T part) {
+    public <T extends AutoCloseable> T add(T part) {
         opened.push(part);
         return part;
     }

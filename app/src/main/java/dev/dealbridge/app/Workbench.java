@@ -1,10 +1,13 @@
 package dev.dealbridge.app;
 
 import dev.dealbridge.accounting.embedded.EmbeddedLedgerGateway;
-import dev.dealbridge.accounting.gateway.AccountingGateway;
 import dev.dealbridge.app.configuration.Configuration;
 import dev.dealbridge.bridge.board.DealBoard;
+import dev.dealbridge.bridge.connection.OrganizationSetup;
+import dev.dealbridge.bridge.fault.Waits;
 import dev.dealbridge.bridge.schema.BridgeSchema;
+import dev.dealbridge.bridge.start.Bridge;
+import dev.dealbridge.bridge.start.BridgeParts;
 import dev.dealbridge.bridge.timeline.TimelineStore;
 import dev.dealbridge.engine.database.Database;
 import dev.dealbridge.engine.lane.Lanes;
@@ -12,46 +15,66 @@ import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.engine.secret.SecretStore;
 import dev.dealbridge.ledger.book.Ledger;
 import dev.dealbridge.ledger.book.LedgerSchema;
+import dev.dealbridge.pipedrive.client.Pipedrive;
+import dev.dealbridge.pipedrive.client.PipedriveSettings;
+import java.net.URI;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 
 /// What there is to look at and to work with in one bridge, without anything that works by itself: a command opens it
 /// beside a running bridge, and the running bridge is built on it.
 public final class Workbench implements AutoCloseable {
+    private final Parts parts;
     private final Configuration configuration;
     private final InstantSource clock;
     private final Database database;
-    private final SecretStore secrets;
     private final Ledger ledger;
-    private final AccountingGateway accounting;
+    private final OrganizationSetup setup;
+    private final Bridge bridge;
 
-    private Workbench(
-            Configuration configuration, InstantSource clock, Database database, SecretStore secrets, Ledger ledger) {
+    private Workbench(Parts parts, Configuration configuration, Storage storage, InstantSource clock) {
+        this.parts = parts;
         this.configuration = configuration;
         this.clock = clock;
-        this.database = database;
-        this.secrets = secrets;
-        this.ledger = ledger;
-        this.accounting = new EmbeddedLedgerGateway(ledger);
+        this.database = parts.add(Database.open(
+                storage.settings().withPools(4, configuration.database().pool())));
+        database.migrate(LedgerSchema.NAME, LedgerSchema.MIGRATIONS);
+        database.migrate(BridgeSchema.NAME, BridgeSchema.MIGRATIONS);
+        this.ledger = new Ledger(
+                database.organizationDataSource(), configuration.organization().value(), clock);
+        ledger.putTenant(configuration.tenant());
+        this.setup = setup(configuration, ledger);
+        this.bridge = parts.add(Bridge.open(new BridgeParts(
+                database,
+                new SecretStore(database, storage.vault()),
+                (baseUri, token) -> Pipedrive.connect(PipedriveSettings.of(baseUri, token)
+                        .withTimeout(configuration.pipedrive().timeout())),
+                List.of(setup),
+                Waits.usual(configuration.pipedrive().timeout()),
+                clock)));
     }
 
-    /// Opens the database, brings its schemas up to date and registers the tenant.
+    /// Opens the database, brings its schemas up to date and registers the tenant. Calls nobody else.
     public static Workbench open(Configuration configuration, Storage storage, InstantSource clock) {
-        Database database = Database.open(
-                storage.settings().withPools(4, configuration.database().pool()));
+        Parts parts = new Parts();
         try {
-            database.migrate(LedgerSchema.NAME, LedgerSchema.MIGRATIONS);
-            database.migrate(BridgeSchema.NAME, BridgeSchema.MIGRATIONS);
-            Ledger ledger = new Ledger(
-                    database.organizationDataSource(),
-                    configuration.organization().value(),
-                    clock);
-            ledger.putTenant(configuration.tenant());
-            return new Workbench(configuration, clock, database, new SecretStore(database, storage.vault()), ledger);
+            return new Workbench(parts, configuration, storage, clock);
         } catch (RuntimeException | Error problem) {
-            database.close();
+            parts.close();
             throw problem;
         }
+    }
+
+    private static OrganizationSetup setup(Configuration configuration, Ledger ledger) {
+        URI reachedAt = configuration.http().reachedAt();
+        return new OrganizationSetup(
+                configuration.organization(),
+                configuration.tenantProfile(),
+                configuration.rule(),
+                new EmbeddedLedgerGateway(ledger),
+                reachedAt,
+                deal -> URI.create(reachedAt + "/deals/" + deal.value()));
     }
 
     public Configuration configuration() {
@@ -62,36 +85,33 @@ public final class Workbench implements AutoCloseable {
         return configuration.organization();
     }
 
-    public Database database() {
-        return database;
+    /// How the organization is connected and to what.
+    public OrganizationSetup setup() {
+        return setup;
     }
 
-    public SecretStore secrets() {
-        return secrets;
+    public Database database() {
+        return database;
     }
 
     public Ledger ledger() {
         return ledger;
     }
 
-    public AccountingGateway accounting() {
-        return accounting;
+    public Bridge bridge() {
+        return bridge;
     }
 
     public DealBoard board() {
-        return new DealBoard(database);
+        return bridge.board();
     }
 
     public TimelineStore timeline() {
-        return new TimelineStore(database);
+        return bridge.timeline();
     }
 
     public Lanes lanes() {
         return new Lanes(database);
-    }
-
-    public InstantSource clock() {
-        return clock;
     }
 
     /// The business date: today in the tenant's zone.
@@ -101,6 +121,6 @@ public final class Workbench implements AutoCloseable {
 
     @Override
     public void close() {
-        database.close();
+        parts.close();
     }
 }

@@ -10,6 +10,7 @@ import dev.dealbridge.app.folder.RunningBridge;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,7 +22,6 @@ import picocli.CommandLine.Option;
 final class BridgeOptions {
     /// Below it every command keeps its data, unless told otherwise.
     static final Path HOME = Path.of(".dealbridge");
-    private static final String FILE = "dealbridge.yaml";
 
     @Option(
             names = "--data",
@@ -52,25 +52,33 @@ final class BridgeOptions {
         return running.isEmpty() ? HOME.resolve("serve") : running.getFirst();
     }
 
-    /// The configuration that is meant.
-    Configuration configuration(Path folder) {
-        return configurationReader(folder).read(file(folder));
+    /// The data folder of a bridge that is to be started.
+    Path folderToServe() {
+        return data == null ? HOME.resolve("serve") : data;
     }
 
-    /// A demo's own file is whole: what the environment says is meant for other bridges.
-    private ConfigurationReader configurationReader(Path folder) {
-        boolean own = config == null && Files.exists(folder.resolve(FILE));
-        return new ConfigurationReader(own ? Map.of() : System.getenv());
+    /// The configuration that is meant.
+    Configuration configuration(Path folder) {
+        return configuration(folder, Map.of());
+    }
+
+    /// The same with keys of the command line, which win.
+    Configuration configuration(Path folder, Map<String, String> overrides) {
+        // A demo's own file is whole: what the environment says is meant for other bridges.
+        boolean own = config == null && Files.exists(folder.resolve(Configuration.FILE_NAME));
+        Map<String, String> environment = new HashMap<>(own ? Map.of() : System.getenv());
+        overrides.forEach((key, value) -> environment.put(ConfigurationReader.variable(key), value));
+        return new ConfigurationReader(environment).read(file(folder));
     }
 
     private @Nullable Path file(Path folder) {
         if (config != null) {
             return config;
         }
-        if (Files.exists(folder.resolve(FILE))) {
-            return folder.resolve(FILE);
+        if (Files.exists(folder.resolve(Configuration.FILE_NAME))) {
+            return folder.resolve(Configuration.FILE_NAME);
         }
-        return Files.exists(Path.of(FILE)) ? Path.of(FILE) : null;
+        return Files.exists(Path.of(Configuration.FILE_NAME)) ? Path.of(Configuration.FILE_NAME) : null;
     }
 
     /// Works with the bridge that is meant, whether it runs or not.

@@ -45,7 +45,12 @@ public final class Dealbridge {
     static int run(Console console, String... arguments) {
         Dealbridge program = new Dealbridge(console);
         CommandLine line = new CommandLine(program)
+                .addSubcommand(new DemoCommand(console))
+                .addSubcommand(new ServeCommand(console))
                 .addSubcommand(new SandboxCommand(console))
+                .addSubcommand(new PreviewCommand(console))
+                .addSubcommand(new HoldsCommand(console))
+                .addSubcommand(new DoctorCommand(console))
                 .addSubcommand(new CommandLine(new LedgerCommand())
                         .addSubcommand(new LedgerCalculateCommand(console))
                         .addSubcommand(new LedgerPayCommand(console))

@@ -6,10 +6,12 @@ import dev.dealbridge.app.console.Failure;
 import dev.dealbridge.app.folder.FolderInUse;
 import dev.dealbridge.app.folder.NoBridge;
 import dev.dealbridge.app.http.PortTaken;
+import dev.dealbridge.bridge.connection.ConnectionProblem;
 import dev.dealbridge.engine.database.DatabaseException;
 import dev.dealbridge.engine.postgres.EmbeddedPostgresException;
 import dev.dealbridge.engine.secret.SecretException;
 import dev.dealbridge.invoice.problem.InvalidInputException;
+import dev.dealbridge.pipedrive.error.PipedriveException;
 import dev.dealbridge.sandbox.csv.CsvProblems;
 import java.io.UncheckedIOException;
 import java.util.Objects;
@@ -29,6 +31,15 @@ final class Diagnosis {
             case PortTaken port -> as(ExitCode.UNAVAILABLE, port);
             case DatabaseException database -> as(ExitCode.UNAVAILABLE, database);
             case EmbeddedPostgresException postgres -> as(ExitCode.UNAVAILABLE, postgres);
+            case ConnectionProblem connection ->
+                as(
+                        connection.getCause() instanceof PipedriveException.Unauthorized
+                                ? ExitCode.DENIED
+                                : ExitCode.UNAVAILABLE,
+                        connection);
+            case PipedriveException.NotFound missing -> as(ExitCode.DATA, missing);
+            case PipedriveException.Unauthorized denied -> as(ExitCode.DENIED, denied);
+            case PipedriveException pipedrive -> as(ExitCode.UNAVAILABLE, pipedrive);
             case SecretException secret -> as(ExitCode.CONFIGURATION, secret);
             case UncheckedIOException io ->
                 new Failure(

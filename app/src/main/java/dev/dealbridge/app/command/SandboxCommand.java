@@ -4,6 +4,7 @@ import dev.dealbridge.app.console.Console;
 import dev.dealbridge.app.console.ExitCode;
 import dev.dealbridge.app.console.Failure;
 import dev.dealbridge.app.console.ImportLines;
+import dev.dealbridge.app.console.Ports;
 import dev.dealbridge.sandbox.csv.ImportReport;
 import dev.dealbridge.sandbox.csv.PipelineImport;
 import dev.dealbridge.sandbox.demo.DemoCompany;
@@ -97,7 +98,7 @@ final class SandboxCommand implements Callable<Integer> {
 
     private SandboxSettings settings() {
         SandboxSettings settings = SandboxSettings.defaults()
-                .withPort(Ports.requireFree(port, "--port"))
+                .withPort(port == 0 ? 0 : Ports.requireFree(port, "--port"))
                 .withPlan(plan, seats);
         if (token != null) {
             settings = settings.withToken(token);

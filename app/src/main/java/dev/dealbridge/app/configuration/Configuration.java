@@ -31,6 +31,9 @@ public record Configuration(
         Rule rule,
         Work work) {
 
+    /// The usual name of the file.
+    public static final String FILE_NAME = "dealbridge.yaml";
+
     /// What the bridge needs to know of the tenant.
     public TenantProfile tenantProfile() {
         return new TenantProfile(
@@ -50,7 +53,17 @@ public record Configuration(
     /// @param port TCP port
     /// @param publicUrl address under which Pipedrive reaches this listener, without a path; null: host and port
     /// @param page who may open the page
-    public record Http(String host, int port, @Nullable URI publicUrl, PageAccess page) {}
+    public record Http(String host, int port, @Nullable URI publicUrl, PageAccess page) {
+        /// Where the listener is on this machine.
+        public URI address() {
+            return URI.create("http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port));
+        }
+
+        /// Where Pipedrive and people reach it.
+        public URI reachedAt() {
+            return publicUrl == null ? address() : publicUrl;
+        }
+    }
 
     /// Who may open the page. The webhook address answers everybody, because it has a password of its own.
     public enum PageAccess {

@@ -102,7 +102,7 @@ public final class ConfigurationReader {
                         tenantKeys.key(kebab(problem.field())), problem.rule(), problem.remedy()));
         return new Configuration(
                 organization(keys, root),
-                http(root.section("http")),
+                http(keys, root.section("http")),
                 database(keys, root.section("database")),
                 pipedrive(root.section("pipedrive")),
                 tenant,
@@ -121,12 +121,18 @@ public final class ConfigurationReader {
         }
     }
 
-    private static Http http(Keys.Section section) {
+    private static Http http(Keys keys, Keys.Section section) {
+        String host = section.text("host", "127.0.0.1");
+        URI publicUrl = section.address("public-url", "https://bridge.example.com");
+        boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
+        if (everywhere && publicUrl == null) {
+            keys.problem(
+                    section.key("public-url"),
+                    "is missing, and " + host + " is no address that Pipedrive could reach",
+                    "write the address under which this host is known, for example https://bridge.example.com");
+        }
         return new Http(
-                section.text("host", "127.0.0.1"),
-                section.number("port", 8470, 0, 65_535),
-                section.address("public-url", "https://bridge.example.com"),
-                section.choice("page", PageAccess.LOCAL));
+                host, section.number("port", 8470, 1, 65_535), publicUrl, section.choice("page", PageAccess.LOCAL));
     }
 
     private static Database database(Keys keys, Keys.Section section) {

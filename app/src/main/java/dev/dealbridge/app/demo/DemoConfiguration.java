@@ -1,18 +1,26 @@
 package dev.dealbridge.app.demo;
 
+import dev.dealbridge.app.configuration.Configuration;
+import dev.dealbridge.app.configuration.ConfigurationReader;
+import dev.dealbridge.sandbox.server.Sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.function.Supplier;
 
-/// The configuration files of the demos, as a user would have written them.
-final class DemoConfiguration {
-    private static final String GO_LIVE = "GO_LIVE";
-
-    private static final String GERMAN_SELLER = """
+/// The configuration files of the demos, as a user would have written them for `serve`.
+enum DemoConfiguration {
+    /// A German company with domestic customers.
+    GERMAN_SELLER("""
             # Written by `./dealbridge demo`: a German company, domestic customers, 19 % VAT.
+            http:
+              port: PORT
+            pipedrive:
+              base-url: SANDBOX
             tenant:
               id: demo
               name: Muster Büroausstattung GmbH
@@ -31,10 +39,17 @@ final class DemoConfiguration {
             rule:
               go-live: GO_LIVE
               issue-note: true
-            """;
+            work:
+              payments-seconds: 2
+            """),
 
-    private static final String AMERICAN_SELLER = """
+    /// A company in the United States.
+    AMERICAN_SELLER("""
             # Written by `./dealbridge demo --import`: a company in the United States, outside the scope of VAT.
+            http:
+              port: PORT
+            pipedrive:
+              base-url: SANDBOX
             tenant:
               id: demo
               name: Demo Hardware Sales Inc.
@@ -49,32 +64,36 @@ final class DemoConfiguration {
               email: billing@example.com
             rule:
               go-live: GO_LIVE
-            work:
-              workers: 16
-            """;
+            """);
 
-    private DemoConfiguration() {}
+    private final String text;
 
-    /// Writes the file of the small company unless it is there.
+    DemoConfiguration(String text) {
+        this.text = text;
+    }
+
+    /// Writes the file for these ports and reads it as `serve` would, with the sandbox's token from the environment.
     ///
-    /// @param goLive first day of the rule
-    static void ofSmallCompany(Path file, LocalDate goLive) {
-        writeOnce(file, GERMAN_SELLER.replace(GO_LIVE, goLive.toString()));
+    /// @param goLive first day of the rule; asked for at the first start, kept from then on
+    Configuration in(Path file, DemoPorts ports, Sandbox sandbox, Supplier<LocalDate> goLive) {
+        LocalDate firstDay = Files.exists(file) ? read(file, Map.of()).rule().goLive() : goLive.get();
+        write(
+                file,
+                text.replace("PORT", Integer.toString(ports.bridge()))
+                        .replace("SANDBOX", sandbox.baseUri().toString())
+                        .replace("GO_LIVE", firstDay.toString()));
+        return read(file, Map.of(ConfigurationReader.variable("pipedrive.token"), sandbox.token()));
     }
 
-    /// Writes the file of the imported pipeline unless it is there.
-    static void ofPipeline(Path file, LocalDate goLive) {
-        writeOnce(file, AMERICAN_SELLER.replace(GO_LIVE, goLive.toString()));
+    private static Configuration read(Path file, Map<String, String> environment) {
+        return new ConfigurationReader(environment).read(file);
     }
 
-    private static void writeOnce(Path file, String text) {
-        if (Files.exists(file)) {
-            return;
-        }
+    private static void write(Path file, String yaml) {
         try {
             Path partial = file.resolveSibling(file.getFileName() + ".partial");
-            Files.writeString(partial, text);
-            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+            Files.writeString(partial, yaml);
+            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException problem) {
             throw new UncheckedIOException("The configuration " + file + " cannot be written", problem);
         }

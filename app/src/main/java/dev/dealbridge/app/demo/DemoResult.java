@@ -2,6 +2,7 @@ package dev.dealbridge.app.demo;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a demo came to: the one JSON object that `demo --json` prints. Everything is read from the ledger and from the
@@ -30,6 +31,13 @@ public record DemoResult(
         long tokens,
         long seconds,
         List<String> differences) {
+    /// The same with one more thing that is not as it should be.
+    DemoResult withDifference(String sentence) {
+        List<String> more =
+                Stream.concat(differences.stream(), Stream.of(sentence)).toList();
+        return new DemoResult(deals, won, invoices, net, files, duplicates, holds, paid, tokens, seconds, more);
+    }
+
     /// Whether everything is as it should be.
     public boolean isVerified() {
         return differences.isEmpty();

@@ -1,5 +1,6 @@
 package dev.dealbridge.app.http;
 
+import dev.dealbridge.bridge.reception.WebhookAnswer;
 import org.jspecify.annotations.Nullable;
 
 /// Takes in what was sent to a webhook address.
@@ -8,16 +9,8 @@ public interface WebhookReceiver {
     /// Stores a request, or refuses its sender. Returns when it is stored durably.
     ///
     /// @param webhook last part of the address
-    /// @param authorization the header, null when there was none
+    /// @param authorization the header; null when there was none
     /// @param body as sent, up to 1 MiB
-    /// @throws RuntimeException when it cannot be stored now; nothing was stored then and the sender may try again
-    Receipt receive(String webhook, @Nullable String authorization, byte[] body);
-
-    /// What became of a request.
-    enum Receipt {
-        /// Stored, seen before, or put aside as not understandable: the sender need not send it again.
-        TAKEN,
-        /// The sender did not prove who it is; nothing was stored.
-        REFUSED
-    }
+    /// @throws RuntimeException when it cannot be stored now; the sender may try again
+    WebhookAnswer receive(String webhook, @Nullable String authorization, byte[] body);
 }

@@ -1,5 +1,7 @@
 package dev.dealbridge.app.http;
 
+import dev.dealbridge.bridge.reception.WebhookAnswer;
+import dev.dealbridge.bridge.reception.WebhookReception;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -15,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /// 413 over 1 MiB, 503 when it cannot be stored now, so that Pipedrive sends it again.
 public final class WebhookRoutes implements Consumer<RoutesConfig> {
     /// The largest body that is taken.
-    public static final int LARGEST_BODY = 1 << 20;
+    public static final int LARGEST_BODY = WebhookReception.LARGEST_BODY;
 
     private static final Logger log = LoggerFactory.getLogger(WebhookRoutes.class);
 
@@ -49,13 +51,23 @@ public final class WebhookRoutes implements Consumer<RoutesConfig> {
             return;
         }
         try {
-            switch (receiver.receive(context.pathParam("id"), context.header("Authorization"), body)) {
-                case TAKEN -> context.status(200);
-                case REFUSED -> context.status(401).header("WWW-Authenticate", "Basic realm=\"Dealbridge\"");
-            }
+            answer(context, receiver.receive(context.pathParam("id"), context.header("Authorization"), body));
         } catch (RuntimeException problem) {
             log.atError().setCause(problem).log("a webhook could not be stored; its sender is asked to try again");
             context.status(503).header("Retry-After", "3");
+        }
+    }
+
+    private void answer(Context context, WebhookAnswer answer) {
+        switch (answer) {
+            case WebhookAnswer.Accepted _ -> context.status(200);
+            case WebhookAnswer.Quarantined(var reason) -> {
+                log.atWarn().addKeyValue("reason", reason).log("a webhook was put aside");
+                context.status(200);
+            }
+            case WebhookAnswer.Unauthorized _ ->
+                context.status(401).header("WWW-Authenticate", "Basic realm=\"Dealbridge\"");
+            case WebhookAnswer.TooLarge _ -> refuseSize(context);
         }
     }
 

@@ -1,23 +1,26 @@
 package dev.dealbridge.app.report;
 
-import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/// Writes reports as JSON.
+/// Writes reports as JSON. What a report does not know is left out.
 public final class Json {
-    private static final JsonMapper COMPACT = JsonMapper.builder().build();
-    private static final JsonMapper INDENTED =
-            COMPACT.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private Json() {}
 
     /// In one line.
     public static String line(Object report) {
-        return COMPACT.writeValueAsString(report);
+        JsonNode tree = MAPPER.valueToTree(report);
+        removeUnknown(tree);
+        return MAPPER.writeValueAsString(tree);
     }
 
-    /// In many lines, to be read by people too.
-    public static String indented(Object report) {
-        return INDENTED.writeValueAsString(report);
+    private static void removeUnknown(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.removeNulls();
+        }
+        node.forEach(Json::removeUnknown);
     }
 }

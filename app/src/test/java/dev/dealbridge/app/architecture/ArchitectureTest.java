@@ -198,7 +198,7 @@ class ArchitectureTest {
 
     /// Outside of the edge: composition and commands, the client's own clock for users who inject none, tests' helpers.
     private static DescribedPredicate<JavaClass> areNotAtTheEdge() {
-        Set<String> edge = Set.of("dev.dealbridge.pipedrive.transport.SystemTime");
+        Set<String> edge = Set.of("dev.dealbridge.pipedrive.transport.SystemTime", "dev.dealbridge.app.demo.Waiting");
         return describe(
                 "are not at the edge",
                 type -> !edge.contains(outermost(type).getFullName())

@@ -25,7 +25,9 @@ class DealbridgeTest {
     @Test
     void explainsItsCommandsAndExitCodes() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString()).contains("sandbox", "ledger").contains("Exit codes:", "69", "a port is taken");
+        assertThat(out.toString())
+                .contains("demo", "serve", "sandbox", "preview", "doctor", "holds", "ledger")
+                .contains("Exit codes:", "69", "a port is taken");
     }
 
     @Test

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.dealbridge.app.configuration.Configuration.PageAccess;
 import dev.dealbridge.app.http.HealthRoutes.Readiness;
-import dev.dealbridge.app.http.WebhookReceiver.Receipt;
 import dev.dealbridge.app.page.DealPage;
 import dev.dealbridge.app.page.DealViews;
 import dev.dealbridge.app.page.DealsPage;
 import dev.dealbridge.app.page.Frame;
+import dev.dealbridge.bridge.reception.WebhookAnswer;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -187,15 +187,15 @@ class HttpServerTest {
         return HttpServer.start("127.0.0.1", 0, List.of(webhooks, health, new PageRoutes(new EmptyViews(), access)));
     }
 
-    private Receipt receive(String webhook, @Nullable String authorization, byte[] body) {
+    private WebhookAnswer receive(String webhook, @Nullable String authorization, byte[] body) {
         if (databaseIsDown) {
             throw new IllegalStateException("connection refused");
         }
         if (!Objects.equals(authorization, "right")) {
-            return Receipt.REFUSED;
+            return new WebhookAnswer.Unauthorized();
         }
         received.add(webhook + " " + new String(body, StandardCharsets.UTF_8));
-        return Receipt.TAKEN;
+        return new WebhookAnswer.Accepted(false);
     }
 
     private URI address(String path) {

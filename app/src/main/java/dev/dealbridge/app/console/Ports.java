@@ -1,14 +1,12 @@
-package dev.dealbridge.app.command;
+package dev.dealbridge.app.console;
 
-import dev.dealbridge.app.console.ExitCode;
-import dev.dealbridge.app.console.Failure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /// Looks for free ports on the loopback address.
-final class Ports {
+public final class Ports {
     private static final int TRIED = 50;
 
     private Ports() {}
@@ -16,11 +14,11 @@ final class Ports {
     /// The port itself, when nothing listens there.
     ///
     /// @param option what sets the port
-    static int requireFree(int port, String option) {
-        if (port < 0 || port > 65_535) {
-            throw new Failure(ExitCode.USAGE, option + " is " + port + ": give a port from 0 to 65535.");
+    public static int requireFree(int port, String option) {
+        if (port < 1 || port > 65_535) {
+            throw new Failure(ExitCode.USAGE, option + " is " + port + ": give a port from 1 to 65535.");
         }
-        if (port != 0 && !isFree(port)) {
+        if (!isFree(port)) {
             throw new Failure(
                     ExitCode.UNAVAILABLE,
                     "Port %d is taken by another program: stop that one, or choose another port with %s."
@@ -30,7 +28,7 @@ final class Ports {
     }
 
     /// The first free port at or after the wanted one.
-    static int nextFree(int wanted) {
+    public static int nextFree(int wanted) {
         for (int port = wanted; port < wanted + TRIED && port <= 65_535; port++) {
             if (isFree(port)) {
                 return port;
@@ -42,7 +40,8 @@ final class Ports {
                         .formatted(wanted, wanted + TRIED - 1));
     }
 
-    static boolean isFree(int port) {
+    /// Whether nothing listens on a port of the loopback address.
+    public static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
