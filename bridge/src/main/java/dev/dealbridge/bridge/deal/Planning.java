@@ -21,6 +21,7 @@ import dev.dealbridge.bridge.writing.Digest;
 import dev.dealbridge.engine.lane.LaneRun;
 import dev.dealbridge.engine.lane.Lanes;
 import dev.dealbridge.engine.lane.Priority;
+import dev.dealbridge.engine.lane.StoredEvent;
 import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.invoice.document.InvoiceDraft;
 import dev.dealbridge.pipedrive.deal.Deal;
@@ -95,10 +96,18 @@ final class Planning {
         if (pinned == null || pinned.asOf() == null || !pinned.asOf().equals(deal.updateTime())) {
             return false;
         }
+        // Pipedrive's times are whole seconds: a change within the same second shows in a new event only.
+        if (newestEvent() > pinned.asOfEvent()) {
+            return false;
+        }
         PartyKey buyer = PartyKey.ofExternalId(pinned.draft().buyer().externalId());
         return run.inTransaction(handle -> memory.parties().find(handle, organization, buyer))
                 .filter(link -> !link.stale())
                 .isPresent();
+    }
+
+    private long newestEvent() {
+        return run.events().stream().mapToLong(StoredEvent::id).max().orElse(0);
     }
 
     private @Nullable Customer customer(Deal deal) {
@@ -147,7 +156,8 @@ final class Planning {
         }
         InvoiceDraft draft = Objects.requireNonNull(plan.draft());
         String hash = plan.hash().orElseThrow();
-        memory.episodes().pin(handle, episode.key(), draft, hash, deal.updateTime());
+        memory.episodes()
+                .pin(handle, episode.key(), new PinnedPlan(draft, hash, deal.updateTime(), newestEvent(), true));
         memory.deals().stands(handle, organization, id, DealState.INVOICING, null, clock.instant());
         tell(handle, id, TimelineKind.PLANNED, planned(plan), "planned:" + episode.key() + ':' + hash);
         return true;

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class EpisodeStore {
 
     private static final String COLUMNS = """
-            deal_id, episode, won_time, ended_at, draft, plan_hash, plan_as_of, in_flight, invoice_id, invoice_number,
+            deal_id, episode, won_time, ended_at, draft, plan_hash, plan_as_of, plan_event, in_flight, invoice_id, invoice_number,
             issue_date, due_date, currency, net, tax, payable, payment_state, paid, open_amount, paid_date, settled_at,
             news_seq, told_seq
             """;
@@ -72,20 +72,23 @@ public final class EpisodeStore {
 
     private static final String PIN = """
             UPDATE bridge.episode
-            SET reference = :reference, draft = :draft, plan_hash = :hash, plan_as_of = :asOf, in_flight = true
+            SET reference = :reference, draft = :draft, plan_hash = :hash, plan_as_of = :asOf, plan_event = :event,
+                in_flight = true
             WHERE organization_id = :organization AND deal_id = :deal AND episode = :episode AND invoice_id IS NULL
             """;
 
-    /// Decides on a plan and that accounting is asked to issue it now.
+    /// Decides on a plan, and that accounting is asked to issue it now.
     ///
-    /// @param asOf the deal's update time when it was planned
-    public void pin(Handle handle, BusinessKey key, InvoiceDraft draft, String hash, @Nullable Instant asOf) {
+    /// @param plan in flight
+    public void pin(Handle handle, BusinessKey key, PinnedPlan plan) {
+        Instant asOf = plan.asOf();
         changeOne(
                 bindKey(handle.createUpdate(PIN), key)
                         .bind("reference", key.toString())
-                        .bind("draft", StoredJson.write(draft))
-                        .bind("hash", hash)
-                        .bind("asOf", asOf == null ? null : asOf.atOffset(ZoneOffset.UTC)),
+                        .bind("draft", StoredJson.write(plan.draft()))
+                        .bind("hash", plan.hash())
+                        .bind("asOf", asOf == null ? null : asOf.atOffset(ZoneOffset.UTC))
+                        .bind("event", plan.asOfEvent()),
                 key);
     }
 
@@ -241,6 +244,7 @@ public final class EpisodeStore {
                         StoredJson.read(draft, InvoiceDraft.class),
                         row.getString("plan_hash"),
                         instant(row, "plan_as_of"),
+                        row.getLong("plan_event"),
                         row.getBoolean("in_flight"));
     }
 

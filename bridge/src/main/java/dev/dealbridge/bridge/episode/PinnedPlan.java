@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// The plan that is being carried out, as it was when it was decided.
 ///
 /// @param asOf the deal's update time when it was planned; null if Pipedrive stated none
+/// @param asOfEvent the newest event that was known when it was planned; 0 for none
 /// @param inFlight whether accounting may have been asked to issue it, without a certain answer so
 ///        far. Then it is carried out whatever becomes of the deal; before, a changed deal is planned anew
 public record PinnedPlan(
-        InvoiceDraft draft, String hash, @Nullable Instant asOf, boolean inFlight) {}
+        InvoiceDraft draft, String hash, @Nullable Instant asOf, long asOfEvent, boolean inFlight) {}

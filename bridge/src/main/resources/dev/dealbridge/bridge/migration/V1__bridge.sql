@@ -78,6 +78,7 @@ CREATE TABLE bridge.episode (
     draft           text,
     plan_hash       text,
     plan_as_of      timestamptz,
+    plan_event      bigint      NOT NULL DEFAULT 0,
     in_flight       boolean     NOT NULL DEFAULT false,
     -- The invoice.
     invoice_id      text,
