@@ -16,7 +16,6 @@ import dev.dealbridge.pipedrive.id.DealId;
 import dev.dealbridge.pipedrive.id.OrganizationId;
 import dev.dealbridge.pipedrive.value.CustomFields;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +81,6 @@ class CrashTest {
     @Test
     void tellsAPaymentOnceAtEveryPortCall() {
         Map<DealId, Crash.Moment> deaths = new LinkedHashMap<>();
-        Map<DealId, LedgerInvoice> invoices = new HashMap<>();
         Crash crash = new Crash();
         OrganizationId customer = newCustomer();
         try (Node node = site.node(crash.in(NodeSettings.usual()))) {
@@ -99,7 +97,6 @@ class CrashTest {
             deaths.forEach((deal, moment) -> crash.plan(deal.value(), moment));
             deaths.keySet().forEach(deal -> {
                 LedgerInvoice invoice = invoice(deal);
-                invoices.put(deal, invoice);
                 site.ledger()
                         .pay(
                                 invoice.id(),

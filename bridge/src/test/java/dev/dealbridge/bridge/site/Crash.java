@@ -56,8 +56,10 @@ public final class Crash {
         }
     }
 
+    /// The deal that a run is for.
+    private static final ScopedValue<Progress> CURRENT = ScopedValue.newInstance();
+
     private final Map<String, Progress> deals = new ConcurrentHashMap<>();
-    private final ThreadLocal<@Nullable Progress> current = new ThreadLocal<>();
 
     /// Decides when the work of a deal dies; null watches it only.
     public void plan(long deal, @Nullable Moment moment) {
@@ -82,12 +84,10 @@ public final class Crash {
 
     private LaneHandler watched(LaneHandler handler) {
         return run -> {
-            current.set(deals.get(run.lane().id()));
-            try {
-                return handler.handle(run);
-            } finally {
-                current.remove();
-            }
+            Progress progress = deals.get(run.lane().id());
+            return progress == null
+                    ? handler.handle(run)
+                    : ScopedValue.where(CURRENT, progress).call(() -> handler.handle(run));
         };
     }
 
@@ -96,26 +96,23 @@ public final class Crash {
     }
 
     private <T> T at(String name, Supplier<T> call) {
-        Progress progress = current.get();
-        if (progress == null) {
+        if (!CURRENT.isBound()) {
             return call.get();
         }
+        Progress progress = CURRENT.get();
         if (progress.dead) {
             throw new NodeDied(name);
         }
         progress.calls.add(name);
         Moment moment = progress.moment;
-        boolean now = moment != null && progress.calls.size() == moment.call();
-        if (now && !moment.after()) {
-            progress.dead = true;
-            throw new NodeDied("before " + name);
+        if (moment == null || progress.calls.size() != moment.call()) {
+            return call.get();
         }
-        T value = call.get();
-        if (now) {
-            progress.dead = true;
-            throw new NodeDied("after " + name);
+        if (moment.after()) {
+            var _ = call.get();
         }
-        return value;
+        progress.dead = true;
+        throw new NodeDied((moment.after() ? "after " : "before ") + name);
     }
 
     private final class Accounting implements AccountingGateway {
