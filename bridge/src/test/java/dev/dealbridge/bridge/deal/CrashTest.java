@@ -55,6 +55,8 @@ class CrashTest {
             crash.plan(unharmed.value(), null);
             crm.win(unharmed);
             node.awaitState(unharmed, DealState.INVOICED);
+            // The deal counts as invoiced before its note is written.
+            node.awaitQuiet();
             int calls = callsOfWonDeal(crash.calls(unharmed.value()));
             for (int call = 1; call <= calls; call++) {
                 for (boolean after : List.of(false, true)) {

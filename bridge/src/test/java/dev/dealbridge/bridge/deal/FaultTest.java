@@ -104,6 +104,7 @@ class FaultTest {
         assertThat(status.attempts()).isZero();
         node.lanes().retry(lane);
         node.awaitState(deal, DealState.INVOICED);
+        node.awaitQuiet();
         assertOneOfEach(deal);
     }
 
