@@ -1,6 +1,6 @@
 package dev.dealbridge.sandbox.core;
 
-import dev.dealbridge.sandbox.crm.RouteTable;
+import dev.dealbridge.sandbox.operation.RouteTable;
 import dev.dealbridge.sandbox.store.Account;
 import dev.dealbridge.sandbox.store.Kind;
 import dev.dealbridge.sandbox.store.Store;

@@ -1,11 +1,11 @@
 package dev.dealbridge.sandbox.core;
 
-import dev.dealbridge.sandbox.crm.RouteTable;
-import dev.dealbridge.sandbox.crm.World;
 import dev.dealbridge.sandbox.fault.Fault;
 import dev.dealbridge.sandbox.fault.Faults;
 import dev.dealbridge.sandbox.json.Json;
 import dev.dealbridge.sandbox.limit.Limits;
+import dev.dealbridge.sandbox.operation.RouteTable;
+import dev.dealbridge.sandbox.record.Records;
 import dev.dealbridge.sandbox.settings.SandboxSettings;
 import dev.dealbridge.sandbox.store.Account;
 import dev.dealbridge.sandbox.store.Ids;
@@ -54,9 +54,10 @@ public final class SandboxCore implements AutoCloseable {
         this.store = store;
         this.clock = settings.clock();
         this.ids = new Ids(random);
-        Account account = new Account(store);
-        this.events = new Events(store, account, ids);
-        this.routes = new RouteTable(new World(store, account, events, ids));
+        Records records = new Records(store, new Account(store), ids);
+        this.events = new Events(records);
+        records.watch(events);
+        this.routes = RouteTable.of(Features.of(records), true);
         this.limits = new Limits(store, settings.plan(), settings.seats());
         this.foundation = new Foundation(store, ids);
         this.courier = new Courier(

@@ -23,6 +23,9 @@ public final class Json {
 
     private static final Comparator<JsonNode> BY_VALUE = Json::compareLeaves;
 
+    /// Numbers are compared as texts of this length.
+    private static final String DIGITS = "0".repeat(19);
+
     private Json() {}
 
     /// Reads one JSON value.
@@ -102,6 +105,20 @@ public final class Json {
             return JsonNodeFactory.instance.numberNode(plain.longValueExact());
         }
         return JsonNodeFactory.instance.numberNode(plain.scale() < 0 ? plain.setScale(0) : plain);
+    }
+
+    /// A text whose order is the order of the values of a property: whole numbers from 0 on padded, times and names as
+    /// they are, nothing first.
+    public static String sortKey(ObjectNode row, String property) {
+        JsonNode value = value(row, property);
+        if (value == null) {
+            return "";
+        }
+        if (value.isIntegralNumber()) {
+            String digits = Long.toString(value.longValue());
+            return DIGITS.substring(digits.length()) + digits;
+        }
+        return value.isString() ? value.stringValue() : value.toString();
     }
 
     /// Whether two values say the same: numbers are compared by value, so that 5 and 5.00 are equal.

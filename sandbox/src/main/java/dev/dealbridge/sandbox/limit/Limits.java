@@ -58,7 +58,7 @@ public final class Limits {
         if (!window.admit(now, plan.burst())) {
             return new Verdict.Refused(withHeaders(burstRefusal(), headers(window, now)));
         }
-        if (operation.search()
+        if (operation.isSearch()
                 && !searches.computeIfAbsent(caller.tokenId(), _ -> new BurstWindow())
                         .admit(now, SEARCH_BURST)) {
             return new Verdict.Refused(withHeaders(burstRefusal(), headers(window, now)));

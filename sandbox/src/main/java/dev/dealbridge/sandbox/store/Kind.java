@@ -1,31 +1,57 @@
 package dev.dealbridge.sandbox.store;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// A kind of row. Its key is its name in the log; rows can be found by the properties it names.
+/// A kind of row. Its key is its name in the log.
 public enum Kind {
     COMPANY("company"),
     USER("user"),
     TOKEN("token"),
+    ROLE("role"),
+    PERMISSION_SET("permission_set"),
+    /// An application of the marketplace: client, secret, callback, scopes.
+    OAUTH_APP("oauth_app"),
+    /// A code, an access token or a refresh token that an application was given.
+    OAUTH_GRANT("oauth_grant"),
     PIPELINE("pipeline"),
-    STAGE("stage", "pipeline_id"),
+    STAGE("stage"),
     DEAL("deal"),
-    DEAL_PRODUCT("deal_product", "deal_id"),
-    DEAL_DISCOUNT("deal_discount", "deal_id"),
+    DEAL_PRODUCT("deal_product"),
+    DEAL_DISCOUNT("deal_discount"),
+    DEAL_INSTALLMENT("deal_installment"),
+    DEAL_PARTICIPANT("deal_participant"),
+    LEAD("lead"),
+    LEAD_LABEL("lead_label"),
+    /// A job that turns a lead into a deal or back.
+    CONVERSION("conversion"),
     PERSON("person"),
     ORGANIZATION("organization"),
+    ORGANIZATION_RELATIONSHIP("organization_relationship"),
+    PICTURE("picture"),
     PRODUCT("product"),
+    PRODUCT_VARIATION("product_variation"),
+    PRODUCT_IMAGE("product_image"),
+    ACTIVITY("activity"),
+    ACTIVITY_TYPE("activity_type"),
     FIELD("field"),
     /// Options have no rows of their own, only ids.
     OPTION("option"),
-    FILE("file", "deal_id", "person_id", "org_id", "product_id", "activity_id"),
-    NOTE("note", "deal_id", "person_id", "org_id"),
+    FILE("file"),
+    NOTE("note"),
+    COMMENT("comment"),
+    CALL_LOG("call_log"),
+    FILTER("filter"),
+    /// That a user follows a record.
+    FOLLOWER("follower"),
+    /// One changed property of a record, for the changelogs.
+    CHANGELOG("changelog"),
     WEBHOOK("webhook"),
     /// An event that waits for delivery to one webhook.
-    DELIVERY("delivery", "webhook_id"),
+    DELIVERY("delivery"),
+    /// What a company automation or a second application does by itself.
+    AUTOMATION("automation"),
     /// A set of records that was loaded at once, so that it is not loaded twice.
     LOAD("load");
 
@@ -34,22 +60,13 @@ public enum Kind {
 
     private final String key;
 
-    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
-    private final List<String> indexed;
-
-    Kind(String key, String... indexed) {
+    Kind(String key) {
         this.key = key;
-        this.indexed = List.of(indexed);
     }
 
     /// Name in the log and in dumps.
     public String key() {
         return key;
-    }
-
-    /// Properties by whose (integer) value rows can be found.
-    List<String> indexed() {
-        return indexed;
     }
 
     static Kind of(String key) {

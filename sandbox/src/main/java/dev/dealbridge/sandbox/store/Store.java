@@ -43,7 +43,7 @@ public final class Store implements AutoCloseable {
 
     private Store(@Nullable DataFolder folder) {
         for (Kind kind : Kind.values()) {
-            tables.put(kind, new Table(kind));
+            tables.put(kind, new Table());
         }
         this.folder = folder;
         this.files = folder == null ? FileBytes.inMemory() : FileBytes.in(folder.files());
@@ -110,6 +110,21 @@ public final class Store implements AutoCloseable {
     /// The rows whose `property` has this value, by id.
     public List<ObjectNode> rowsBy(Kind kind, String property, long value) {
         return table(kind).by(property, value);
+    }
+
+    /// The rows whose `property` is this text, by id.
+    public List<ObjectNode> rowsBy(Kind kind, String property, String value) {
+        return table(kind).by(property, value);
+    }
+
+    /// How many rows have this value.
+    public int countBy(Kind kind, String property, long value) {
+        return table(kind).idsBy(property, value).size();
+    }
+
+    /// All rows in the order of a property and then of their ids; valid inside the transaction only.
+    public NavigableMap<Position, ObjectNode> rowsInOrder(Kind kind, String property) {
+        return Collections.unmodifiableNavigableMap(table(kind).by(property));
     }
 
     /// An id that no row of this kind has or ever had.

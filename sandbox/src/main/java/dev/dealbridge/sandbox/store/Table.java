@@ -2,26 +2,24 @@ package dev.dealbridge.sandbox.store;
 
 import dev.dealbridge.sandbox.json.Json;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The rows of one kind, by id, with their indexes.
+/// The rows of one kind, by id. An index is made when it is first asked for, and kept from then on.
 final class Table {
-    private final Kind kind;
     private final NavigableMap<Long, ObjectNode> rows = new TreeMap<>();
-    private final Map<String, Map<Long, TreeSet<Long>>> indexes = new HashMap<>();
+    private final Map<String, Map<Object, NavigableSet<Long>>> equal = new HashMap<>();
+    private final Map<String, NavigableMap<Position, ObjectNode>> ordered = new HashMap<>();
     private long lastId;
-
-    Table(Kind kind) {
-        this.kind = kind;
-        kind.indexed().forEach(property -> indexes.put(property, new HashMap<>()));
-    }
 
     NavigableMap<Long, ObjectNode> rows() {
         return rows;
@@ -36,13 +34,23 @@ final class Table {
         lastId = Math.max(lastId, id);
     }
 
-    List<ObjectNode> by(String property, long value) {
-        Map<Long, TreeSet<Long>> index = indexes.get(property);
+    /// The ids of the rows whose property has this value, a [Long] or a [String].
+    NavigableSet<Long> idsBy(String property, Object value) {
+        Map<Object, NavigableSet<Long>> index = equal.get(property);
         if (index == null) {
-            throw new IllegalArgumentException(kind + " has no index on " + property);
+            index = new HashMap<>();
+            for (Map.Entry<Long, ObjectNode> row : rows.entrySet()) {
+                add(index, key(row.getValue(), property), row.getKey());
+            }
+            equal.put(property, index);
         }
+        NavigableSet<Long> ids = index.get(value);
+        return ids == null ? Collections.emptyNavigableSet() : ids;
+    }
+
+    List<ObjectNode> by(String property, Object value) {
         List<ObjectNode> found = new ArrayList<>();
-        for (Long id : index.getOrDefault(value, new TreeSet<>())) {
+        for (Long id : idsBy(property, value)) {
             ObjectNode row = rows.get(id);
             if (row != null) {
                 found.add(row);
@@ -51,24 +59,57 @@ final class Table {
         return found;
     }
 
+    /// All rows in the order of a property, then of their ids.
+    NavigableMap<Position, ObjectNode> by(String property) {
+        NavigableMap<Position, ObjectNode> index = ordered.get(property);
+        if (index == null) {
+            index = new TreeMap<>();
+            for (Map.Entry<Long, ObjectNode> row : rows.entrySet()) {
+                index.put(new Position(Json.sortKey(row.getValue(), property), row.getKey()), row.getValue());
+            }
+            ordered.put(property, index);
+        }
+        return index;
+    }
+
     /// Puts the row, or removes it when it is null, and returns the one that was there.
     @Nullable
     ObjectNode replace(long id, @Nullable ObjectNode row) {
         ObjectNode before = row == null ? rows.remove(id) : rows.put(id, row);
         reserve(id);
-        indexes.forEach((property, index) -> {
-            long old = before == null ? 0 : Json.longAt(before, property);
-            long now = row == null ? 0 : Json.longAt(row, property);
-            if (old != now) {
-                TreeSet<Long> ids = index.get(old);
-                if (ids != null) {
-                    ids.remove(id);
+        equal.forEach((property, index) -> {
+            Object old = before == null ? null : key(before, property);
+            Object now = row == null ? null : key(row, property);
+            if (old != null && !old.equals(now)) {
+                NavigableSet<Long> ids = index.get(old);
+                if (ids != null && ids.remove(id) && ids.isEmpty()) {
+                    index.remove(old);
                 }
             }
-            if (now != 0) {
-                index.computeIfAbsent(now, _ -> new TreeSet<>()).add(id);
+            add(index, now, id);
+        });
+        ordered.forEach((property, index) -> {
+            if (before != null) {
+                index.remove(new Position(Json.sortKey(before, property), id));
+            }
+            if (row != null) {
+                index.put(new Position(Json.sortKey(row, property), id), row);
             }
         });
         return before;
+    }
+
+    private static void add(Map<Object, NavigableSet<Long>> index, @Nullable Object key, long id) {
+        if (key != null) {
+            index.computeIfAbsent(key, _ -> new TreeSet<>()).add(id);
+        }
+    }
+
+    private static @Nullable Object key(ObjectNode row, String property) {
+        JsonNode value = Json.value(row, property);
+        if (value == null) {
+            return null;
+        }
+        return value.isString() ? value.stringValue() : value.isIntegralNumber() ? (Object) value.longValue() : null;
     }
 }

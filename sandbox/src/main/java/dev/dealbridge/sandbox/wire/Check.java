@@ -1,6 +1,6 @@
 package dev.dealbridge.sandbox.wire;
 
-import dev.dealbridge.sandbox.field.CustomValues;
+import dev.dealbridge.sandbox.custom.CustomValues;
 import java.util.Arrays;
 import java.util.List;
 import tools.jackson.databind.JsonNode;

@@ -1,6 +1,6 @@
 package dev.dealbridge.sandbox.wire;
 
-import dev.dealbridge.sandbox.field.CustomValues;
+import dev.dealbridge.sandbox.custom.CustomValues;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;

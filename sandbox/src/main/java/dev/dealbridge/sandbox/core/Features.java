@@ -1,0 +1,34 @@
+package dev.dealbridge.sandbox.core;
+
+import dev.dealbridge.sandbox.deal.DealRoutes;
+import dev.dealbridge.sandbox.field.AllFields;
+import dev.dealbridge.sandbox.file.FileRoutes;
+import dev.dealbridge.sandbox.line.LineRoutes;
+import dev.dealbridge.sandbox.note.Notes;
+import dev.dealbridge.sandbox.operation.Feature;
+import dev.dealbridge.sandbox.party.PartyRoutes;
+import dev.dealbridge.sandbox.pipeline.PipelineRoutes;
+import dev.dealbridge.sandbox.product.ProductRoutes;
+import dev.dealbridge.sandbox.record.Records;
+import dev.dealbridge.sandbox.user.Users;
+import dev.dealbridge.sandbox.webhook.WebhookRoutes;
+import java.util.List;
+
+/// All that the sandbox serves.
+final class Features {
+    private Features() {}
+
+    static List<Feature> of(Records records) {
+        return List.of(
+                new DealRoutes(records),
+                new LineRoutes(records),
+                new PartyRoutes(records),
+                new ProductRoutes(records),
+                new PipelineRoutes(records),
+                new AllFields(records),
+                new Users(records),
+                new FileRoutes(records),
+                new Notes(records),
+                new WebhookRoutes(records));
+    }
+}

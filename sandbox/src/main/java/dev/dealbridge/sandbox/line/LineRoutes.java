@@ -1,0 +1,23 @@
+package dev.dealbridge.sandbox.line;
+
+import dev.dealbridge.sandbox.operation.Bindings;
+import dev.dealbridge.sandbox.operation.Feature;
+import dev.dealbridge.sandbox.record.Records;
+
+/// What makes up the value of a deal (facts of Pipedrive's API, sections 7.2 and 7.3).
+public final class LineRoutes implements Feature {
+    private final DealLines lines;
+    private final DealDiscounts discounts;
+
+    public LineRoutes(Records records) {
+        DealValue value = new DealValue(records);
+        this.lines = new DealLines(records, value);
+        this.discounts = new DealDiscounts(records, value);
+    }
+
+    @Override
+    public void bind(Bindings on) {
+        lines.bind(on);
+        discounts.bind(on);
+    }
+}

@@ -1,0 +1,254 @@
+package dev.dealbridge.sandbox.note;
+
+import dev.dealbridge.sandbox.json.Json;
+import dev.dealbridge.sandbox.operation.Bindings;
+import dev.dealbridge.sandbox.operation.Feature;
+import dev.dealbridge.sandbox.record.Announcement;
+import dev.dealbridge.sandbox.record.Records;
+import dev.dealbridge.sandbox.record.V1;
+import dev.dealbridge.sandbox.record.WebhookData;
+import dev.dealbridge.sandbox.store.Kind;
+import dev.dealbridge.sandbox.wire.ApiError;
+import dev.dealbridge.sandbox.wire.Call;
+import dev.dealbridge.sandbox.wire.Pages;
+import dev.dealbridge.sandbox.wire.Query;
+import dev.dealbridge.sandbox.wire.Reply;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Notes (facts of Pipedrive's API, section 7.10).
+public final class Notes implements Feature {
+    private static final int MOST = 500;
+    private static final int LENGTH = 100_000;
+    private static final Map<String, Kind> LINKS =
+            Map.of("deal_id", Kind.DEAL, "person_id", Kind.PERSON, "org_id", Kind.ORGANIZATION);
+    private static final List<String> PINS =
+            List.of("pinned_to_deal_flag", "pinned_to_person_flag", "pinned_to_organization_flag");
+    private static final List<String> SORTABLE =
+            List.of("id", "user_id", "deal_id", "person_id", "org_id", "content", "add_time", "update_time");
+
+    private static final List<String> IN_WEBHOOKS = List.of(
+            "id",
+            "user_id",
+            "deal_id",
+            "person_id",
+            "org_id",
+            "lead_id",
+            "project_id",
+            "active_flag",
+            "content",
+            "add_time",
+            "update_time",
+            "pinned_to_deal_flag",
+            "pinned_to_person_flag",
+            "pinned_to_organization_flag");
+
+    private final Records records;
+
+    public Notes(Records records) {
+        this.records = records;
+        records.announce(Kind.NOTE, Announcement.of("note", row -> WebhookData.picked(IN_WEBHOOKS, row)));
+    }
+
+    @Override
+    public void bind(Bindings on) {
+        on.v1("getNotes", this::list)
+                .v1("addNote", this::add)
+                .v1("getNote", this::one)
+                .v1("updateNote", this::update)
+                .v1("deleteNote", this::delete);
+    }
+
+    Reply add(Call call) {
+        ObjectNode fields = V1.fields(call.body());
+        ObjectNode row = Json.object()
+                .put("id", records.store().newId(Kind.NOTE))
+                .put("user_id", call.caller().userId())
+                .put("add_time", call.time())
+                .put("update_time", call.time())
+                .put("active_flag", true);
+        PINS.forEach(pin -> row.put(pin, false));
+        if (!fields.has("content")) {
+            throw ApiError.badRequest("Invalid input: content - This field is required.");
+        }
+        write(fields, row);
+        inherit(row);
+        if (LINKS.keySet().stream().noneMatch(row::has)) {
+            throw ApiError.badRequest(
+                    "Note must be associated with at least one organization, person, deal, lead or project.");
+        }
+        records.create(Kind.NOTE, row, call);
+        return Reply.data(201, show(call, row));
+    }
+
+    /// Recorded: a note on a deal stands on the deal's person and organization too.
+    private void inherit(ObjectNode row) {
+        ObjectNode deal = records.find(Kind.DEAL, Json.longAt(row, "deal_id"));
+        if (deal != null) {
+            for (String name : List.of("person_id", "org_id")) {
+                if (!row.has(name) && deal.has(name)) {
+                    row.set(name, deal.path(name));
+                }
+            }
+        }
+    }
+
+    private void write(ObjectNode fields, ObjectNode row) {
+        JsonNode content = fields.get("content");
+        if (content != null) {
+            if (!content.isString()
+                    || content.stringValue().isEmpty()
+                    || content.stringValue().length() > LENGTH) {
+                throw ApiError.badRequest("Invalid input: content - must be a text of 1 to " + LENGTH + " characters");
+            }
+            row.set("content", content);
+        }
+        LINKS.forEach((name, kind) -> {
+            if (fields.has(name)) {
+                long id = V1.id(fields, name);
+                if (id == 0) {
+                    row.remove(name);
+                } else {
+                    row.put(name, id);
+                    records.requireReference(row, name, kind);
+                }
+            }
+        });
+        for (String name : List.of("lead_id", "project_id", "task_id")) {
+            if (Json.value(fields, name) != null) {
+                throw ApiError.badRequest("Invalid input: " + name + " - there is none of this id");
+            }
+        }
+        for (String pin : PINS) {
+            if (fields.has(pin)) {
+                row.put(pin, V1.flag(fields, pin));
+            }
+        }
+    }
+
+    Reply update(Call call) {
+        ObjectNode before = note(call);
+        if (!Json.flagAt(before, "active_flag")) {
+            throw ApiError.notFound("Note not found");
+        }
+        ObjectNode row = before.deepCopy();
+        write(V1.fields(call.body()), row);
+        row.put("update_time", call.time())
+                .put("last_update_user_id", call.caller().userId());
+        records.change(Kind.NOTE, before, row, call);
+        return Reply.data(200, show(call, row));
+    }
+
+    Reply one(Call call) {
+        return Reply.data(200, show(call, note(call)));
+    }
+
+    Reply delete(Call call) {
+        ObjectNode before = note(call);
+        JsonNode yes = Json.array().add(true).get(0);
+        if (!Json.flagAt(before, "active_flag")) {
+            return Reply.data(410, yes);
+        }
+        ObjectNode row = before.deepCopy().put("active_flag", false).put("update_time", call.time());
+        records.delete(Kind.NOTE, before, row, call);
+        return Reply.data(200, yes);
+    }
+
+    Reply list(Call call) {
+        Query query = call.query();
+        Predicate<ObjectNode> wanted = row -> Json.flagAt(row, "active_flag");
+        for (String name : List.of("user_id", "deal_id", "person_id", "org_id")) {
+            if (query.get(name) != null) {
+                long id = query.integer(name, 0);
+                wanted = wanted.and(row -> Json.longAt(row, name) == id);
+            }
+        }
+        for (String name : List.of("lead_id", "project_id", "task_id")) {
+            if (query.get(name) != null) {
+                wanted = _ -> false;
+            }
+        }
+        for (String pin : PINS) {
+            if (query.get(pin) != null) {
+                boolean on = query.flag(pin);
+                wanted = wanted.and(row -> Json.flagAt(row, pin) == on);
+            }
+        }
+        wanted = wanted.and(between(query));
+        List<ObjectNode> rows = query.get("deal_id") != null
+                ? records.store().rowsBy(Kind.NOTE, "deal_id", query.integer("deal_id", 0))
+                : List.copyOf(records.store().rows(Kind.NOTE).values());
+        List<ObjectNode> found = V1.sorted(rows.stream().filter(wanted).toList(), query, SORTABLE);
+        return Pages.byStart(query, found, MOST, row -> show(call, row));
+    }
+
+    private static Predicate<ObjectNode> between(Query query) {
+        String from = query.get("start_date");
+        String to = query.get("end_date");
+        String since = since(query.get("updated_since"));
+        return row -> {
+            String day = String.valueOf(Json.textAt(row, "add_time")).substring(0, 10);
+            return (from == null || day.compareTo(from) >= 0)
+                    && (to == null || day.compareTo(to) <= 0)
+                    && (since == null
+                            || String.valueOf(Json.textAt(row, "update_time")).compareTo(since) >= 0);
+        };
+    }
+
+    private static @Nullable String since(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(text).toInstant().toString();
+        } catch (DateTimeException e) {
+            throw ApiError.badRequest("Invalid input: updated_since - must be an RFC 3339 time");
+        }
+    }
+
+    private ObjectNode note(Call call) {
+        ObjectNode row = records.find(Kind.NOTE, call.id("id"));
+        if (row == null) {
+            throw ApiError.notFound("Note not found");
+        }
+        return row;
+    }
+
+    private ObjectNode show(Call call, ObjectNode row) {
+        ObjectNode note = Json.object();
+        for (String name : List.of("id", "user_id", "deal_id", "person_id", "org_id", "lead_id", "content")) {
+            note.set(name, Json.orNull(row, name));
+        }
+        note.put("add_time", V1.time(Json.textAt(row, "add_time")));
+        note.put("update_time", V1.time(Json.textAt(row, "update_time")));
+        note.put("active_flag", Json.flagAt(row, "active_flag"));
+        PINS.forEach(pin -> note.put(pin, Json.flagAt(row, pin)));
+        note.put("pinned_to_lead_flag", false);
+        note.set("last_update_user_id", Json.orNull(row, "last_update_user_id"));
+        note.set("organization", named(row, "org_id", Kind.ORGANIZATION, "name"));
+        note.set("person", named(row, "person_id", Kind.PERSON, "name"));
+        note.set("deal", named(row, "deal_id", Kind.DEAL, "title"));
+        note.set("lead", Json.nothing());
+        long userId = Json.longAt(row, "user_id");
+        ObjectNode user = Objects.requireNonNull(records.find(Kind.USER, userId));
+        ObjectNode author = Json.object();
+        author.set("email", Json.orNull(user, "email"));
+        author.set("name", Json.orNull(user, "name"));
+        author.set("icon_url", Json.nothing());
+        author.put("is_you", userId == call.caller().userId());
+        note.set("user", author);
+        return note;
+    }
+
+    private JsonNode named(ObjectNode row, String property, Kind kind, String label) {
+        String name = records.nameOf(kind, Json.longAt(row, property));
+        return name == null ? Json.nothing() : Json.object().put(label, name);
+    }
+}

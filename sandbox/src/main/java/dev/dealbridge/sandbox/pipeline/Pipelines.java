@@ -1,0 +1,96 @@
+package dev.dealbridge.sandbox.pipeline;
+
+import dev.dealbridge.sandbox.custom.FieldEntity;
+import dev.dealbridge.sandbox.json.Json;
+import dev.dealbridge.sandbox.record.Records;
+import dev.dealbridge.sandbox.record.Rules;
+import dev.dealbridge.sandbox.store.Kind;
+import dev.dealbridge.sandbox.wire.Call;
+import dev.dealbridge.sandbox.wire.Check;
+import dev.dealbridge.sandbox.wire.Params;
+import dev.dealbridge.sandbox.wire.Shape;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The rules of pipelines (facts of Pipedrive's API, section 7.12).
+final class Pipelines implements Rules {
+    private final Records records;
+
+    Pipelines(Records records) {
+        this.records = records;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.PIPELINE;
+    }
+
+    @Override
+    public @Nullable FieldEntity fields() {
+        return null;
+    }
+
+    @Override
+    public Shape shape() {
+        return Shape.EMPTY.required("name", Check.name(255)).optional("is_deal_probability_enabled", Check.flag());
+    }
+
+    @Override
+    public List<String> shown() {
+        return List.of(
+                "id", "name", "order_nr", "is_deleted", "is_deal_probability_enabled", "add_time", "update_time");
+    }
+
+    @Override
+    public Params listParams() {
+        return Params.NONE.sorted("id", "update_time", "add_time");
+    }
+
+    @Override
+    public Predicate<ObjectNode> filter(Call call) {
+        return row -> !Json.flagAt(row, "is_deleted");
+    }
+
+    @Override
+    public void settle(Call call, @Nullable ObjectNode before, ObjectNode row, ObjectNode body) {
+        if (before == null) {
+            row.put("is_deleted", false);
+            row.put("order_nr", records.store().rows(Kind.PIPELINE).size() + 1);
+            row.put("url_title", urlTitle(String.valueOf(Json.textAt(row, "name"))));
+            if (!row.has("is_deal_probability_enabled")) {
+                row.put("is_deal_probability_enabled", false);
+            }
+        }
+    }
+
+    /// Shown in webhooks only; made unique by a number, as recorded.
+    private String urlTitle(String name) {
+        String plain = name.replace(' ', '-');
+        String title = plain;
+        for (int number = 2; isTaken(title); number++) {
+            title = plain + "-" + number;
+        }
+        return title;
+    }
+
+    private boolean isTaken(String title) {
+        return records.store().rows(Kind.PIPELINE).values().stream()
+                .anyMatch(row -> title.equals(Json.textAt(row, "url_title")));
+    }
+
+    /// The stages go with their pipeline.
+    @Override
+    public void deleted(Call call, ObjectNode row) {
+        for (ObjectNode stage : records.store().rowsBy(Kind.STAGE, "pipeline_id", Json.longAt(row, "id"))) {
+            if (!Json.flagAt(stage, "is_deleted")) {
+                records.delete(
+                        Kind.STAGE,
+                        stage,
+                        stage.deepCopy().put("is_deleted", true).put("update_time", call.time()),
+                        call);
+            }
+        }
+    }
+}

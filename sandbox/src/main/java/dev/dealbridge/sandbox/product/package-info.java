@@ -1,0 +1,5 @@
+/// Products. [ProductRoutes][dev.dealbridge.sandbox.product.ProductRoutes] says what is served.
+@NullMarked
+package dev.dealbridge.sandbox.product;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package dev.dealbridge.sandbox.record;
+
+import dev.dealbridge.sandbox.json.Json;
+import dev.dealbridge.sandbox.wire.ApiError;
+import dev.dealbridge.sandbox.wire.Body;
+import dev.dealbridge.sandbox.wire.Query;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What API v1 does its own way: times, forms, sorting.
+public final class V1 {
+    private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
+
+    private V1() {}
+
+    /// `2026-05-15T09:55:02Z` as API v1 writes it: `2026-05-15 09:55:02`, still UTC.
+    public static @Nullable String time(@Nullable String stored) {
+        return stored == null ? null : stored.replace('T', ' ').replace("Z", "");
+    }
+
+    /// The body as loosely typed values: JSON or a form.
+    public static ObjectNode fields(Body body) {
+        return switch (body) {
+            case Body.Tree(ObjectNode object) -> object;
+            case Body.Tree _, Body.Parts _, Body.Broken _ -> throw ApiError.badRequest("Bad request");
+            case Body.Empty _ -> Json.object();
+            case Body.Form(Query form) -> {
+                ObjectNode object = Json.object();
+                form.names().forEach(name -> object.put(name, form.get(name)));
+                yield object;
+            }
+        };
+    }
+
+    /// An id given as a number or as digits; 0 when it is absent, null or empty.
+    public static long id(JsonNode fields, String name) {
+        JsonNode value = Json.value(fields, name);
+        if (value == null || (value.isString() && value.stringValue().isEmpty())) {
+            return 0;
+        }
+        if (value.isIntegralNumber() && value.canConvertToLong()) {
+            return value.longValue();
+        }
+        if (value.isString() && INTEGER.matcher(value.stringValue()).matches()) {
+            return Long.parseLong(value.stringValue());
+        }
+        throw ApiError.badRequest("Invalid input: " + name + " - must be a number");
+    }
+
+    /// A flag given as boolean, 0 or 1.
+    public static boolean flag(JsonNode fields, String name) {
+        JsonNode value = Json.value(fields, name);
+        return value != null && List.of("true", "1").contains(value.asString());
+    }
+
+    /// Rows in the order of `sort=field ASC, field2 DESC`; unknown columns are ignored; the usual order is by id.
+    public static List<ObjectNode> sorted(List<ObjectNode> rows, Query query, List<String> columns) {
+        String sort = query.get("sort");
+        Comparator<ObjectNode> order = Comparator.comparingLong(row -> Json.longAt(row, "id"));
+        Map<String, Boolean> wanted = new HashMap<>();
+        if (sort != null) {
+            Comparator<ObjectNode> asked = null;
+            for (String part : sort.split(",")) {
+                String[] words = part.strip().split("\\s+");
+                if (!columns.contains(words[0]) || wanted.put(words[0], true) != null) {
+                    continue;
+                }
+                Comparator<ObjectNode> column = (a, b) -> compare(a, b, words[0]);
+                if (words.length > 1 && words[1].equalsIgnoreCase("desc")) {
+                    column = column.reversed();
+                }
+                asked = asked == null ? column : asked.thenComparing(column);
+            }
+            order = asked == null ? order : asked.thenComparing(order);
+        }
+        return rows.stream().sorted(order).toList();
+    }
+
+    private static int compare(ObjectNode a, ObjectNode b, String column) {
+        JsonNode one = Json.value(a, column);
+        JsonNode two = Json.value(b, column);
+        if (one == null || two == null) {
+            return Boolean.compare(one != null, two != null);
+        }
+        return one.isNumber() && two.isNumber()
+                ? one.decimalValue().compareTo(two.decimalValue())
+                : one.asString().compareTo(two.asString());
+    }
+}

@@ -1,0 +1,79 @@
+package dev.dealbridge.sandbox.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dealbridge.sandbox.json.Json;
+import dev.dealbridge.sandbox.server.Api;
+import dev.dealbridge.sandbox.server.Sandbox;
+import dev.dealbridge.sandbox.server.Shared;
+import dev.dealbridge.sandbox.settings.SandboxSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// Answers of served kinds have the keys and JSON types of answers recorded from the live API on 2026-05-15.
+class RecordedShapesTest {
+    private final Sandbox sandbox = Sandbox.start(SandboxSettings.defaults());
+    private final Api api = new Api(sandbox.baseUri(), sandbox.token());
+
+    @AfterEach
+    void stop() {
+        sandbox.close();
+    }
+
+    private static JsonNode recording(String name) throws IOException {
+        return Json.parse(
+                Files.readAllBytes(Shared.at("pipedrive/samples/api-responses/nango-2026-05-15-" + name + ".json")));
+    }
+
+    private static void assertLike(String name, Api.Answer ours) throws IOException {
+        JsonNode recording = recording(name);
+        assertThat(ours.status()).as(name).isEqualTo(recording.path("status").intValue());
+        recording.path("headers").properties().stream()
+                .map(java.util.Map.Entry::getKey)
+                .filter(header -> header.startsWith("x-") || header.equals("content-type"))
+                .forEach(header -> assertThat(ours.header(header))
+                        .as(name + " header " + header)
+                        .isNotEmpty());
+        assertShape(name, recording.path("body"), ours.body());
+    }
+
+    private static void assertShape(String name, JsonNode recorded, JsonNode ours) {
+        if (recorded.isObject() && ours.isObject()) {
+            assertThat(ours.propertyNames()).as(name).containsExactlyInAnyOrderElementsOf(recorded.propertyNames());
+            recorded.properties()
+                    .forEach(entry ->
+                            assertShape(name + "." + entry.getKey(), entry.getValue(), ours.path(entry.getKey())));
+        } else if (recorded.isArray() && ours.isArray()) {
+            if (!recorded.isEmpty() && !ours.isEmpty()) {
+                assertShape(name + "[0]", recorded.get(0), ours.get(0));
+            }
+        } else if (!recorded.isNull() && !ours.isNull()) {
+            assertThat(ours.getNodeType()).as(name).isEqualTo(recorded.getNodeType());
+        }
+    }
+
+    @Test
+    void answersLikeTheRecordings() throws IOException {
+        long organization =
+                api.post("/api/v2/organizations", "{\"name\":\"Acme Corp\"}").id();
+        long person = api.post("/api/v2/persons", "{\"name\":\"Jane Smith\"}").id();
+        long deal = api.post(
+                        "/api/v2/deals",
+                        "{\"title\":\"Acme\",\"value\":25000,\"probability\":65,\"person_id\":%d,\"org_id\":%d}"
+                                .formatted(person, organization))
+                .id();
+
+        assertLike("get-deal", api.get("/api/v2/deals/" + deal));
+        assertLike("create-stage", api.post("/api/v2/stages", "{\"name\":\"Test Stage\",\"pipeline_id\":1}"));
+        Api.Answer note = api.post("/api/v1/notes", "{\"content\":\"Test\",\"deal_id\":" + deal + "}");
+        assertLike("create-note", note);
+        assertLike("get-note", api.get("/api/v1/notes/" + note.id()));
+        assertLike("list-notes", api.get("/api/v1/notes"));
+        assertLike("delete-note", api.delete("/api/v1/notes/" + note.id()));
+        assertLike("get-user", api.get("/api/v1/users/1"));
+        assertLike("list-users", api.get("/api/v1/users"));
+    }
+}
