@@ -169,21 +169,43 @@ public final class Resource {
     /// Makes a record.
     public Reply create(Call call) {
         Params.NONE.check(call.query());
-        ObjectNode body = creation.require(call.body().json());
+        ObjectNode row = make(call, creation.require(call.body().json()));
+        return Reply.data(rules.createdStatus(), view(call.query()).of(row));
+    }
+
+    /// Makes a record from a body that has the shape of this kind.
+    private ObjectNode make(Call call, ObjectNode body) {
         ObjectNode row = Json.object().put("id", records.store().newId(rules.kind()));
         row.put("add_time", call.time());
         apply(body, row);
         rules.settle(call, null, row, body);
         row.put("update_time", call.time());
         records.create(rules.kind(), row, call);
-        return Reply.data(rules.createdStatus(), view(call.query()).of(row));
+        return row;
+    }
+
+    /// Makes a record as [#create] does, for a body that comes from elsewhere.
+    ///
+    /// @return the new row
+    /// @throws ApiError when a property or a rule is broken
+    public ObjectNode created(Call call, ObjectNode body) {
+        return make(call, creation.require(body));
     }
 
     /// Changes a record: null clears, what is absent stays.
     public Reply update(Call call) {
         Params.NONE.check(call.query());
-        ObjectNode body = update.require(call.body().json());
-        ObjectNode before = records.require(rules.kind(), call.id("id"));
+        ObjectNode row = updated(call, call.id("id"), call.body().json());
+        return Reply.data(200, view(call.query()).of(row));
+    }
+
+    /// Changes a record as [#update] does.
+    ///
+    /// @return the row as it is now
+    /// @throws ApiError when there is none, or a property or a rule is broken
+    public ObjectNode updated(Call call, long id, @Nullable JsonNode wanted) {
+        ObjectNode body = update.require(wanted);
+        ObjectNode before = records.require(rules.kind(), id);
         if (Json.flagAt(before, "is_deleted")) {
             throw ApiError.notFound("Entity was not found");
         }
@@ -191,27 +213,49 @@ public final class Resource {
         apply(body, row);
         rules.settle(call, before, row, body);
         if (Json.same(before, row)) {
-            return Reply.data(200, view(call.query()).of(before));
+            return before;
         }
         row.put("update_time", call.time());
         records.change(rules.kind(), before, row, call);
-        return Reply.data(200, view(call.query()).of(row));
+        return row;
     }
 
     /// Deletes a record; it can still be read until it is purged.
     public Reply delete(Call call) {
         Params.NONE.check(call.query());
         long id = call.id("id");
+        // Recorded for persons of API v1: deleting twice says 410 and success at once.
+        return Reply.data(deleted(call, id) ? 200 : 410, Json.object().put("id", id));
+    }
+
+    /// Deletes a record.
+    ///
+    /// @return false when it was deleted already
+    /// @throws ApiError 404 when there is none
+    public boolean deleted(Call call, long id) {
         ObjectNode before = records.require(rules.kind(), id);
-        ObjectNode answer = Json.object().put("id", id);
         if (Json.flagAt(before, "is_deleted")) {
-            // Recorded for persons of API v1: deleting twice says 410 and success at once.
-            return Reply.data(410, answer);
+            return false;
         }
         ObjectNode row = before.deepCopy().put("is_deleted", true).put("update_time", call.time());
         rules.deleted(call, row);
         records.delete(rules.kind(), before, row, call);
-        return Reply.data(200, answer);
+        return true;
+    }
+
+    /// A row as this kind's answers show it, without what must be asked for.
+    public ObjectNode shown(ObjectNode row) {
+        return view(Query.parse("")).of(row);
+    }
+
+    /// The rules of this kind.
+    Rules rules() {
+        return rules;
+    }
+
+    /// The records that this is about.
+    Records records() {
+        return records;
     }
 
     /// Puts the properties of a body into a row: null clears, custom fields are merged.

@@ -1,5 +1,8 @@
 package dev.dealbridge.sandbox.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dealbridge.sandbox.contract.OpenApi;
 import dev.dealbridge.sandbox.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,7 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/// Calls a sandbox over real HTTP.
+/// Calls a sandbox over real HTTP, and holds every answer against Pipedrive's documents.
 public final class Api {
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -92,7 +95,14 @@ public final class Api {
             HttpResponse<byte[]> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             boolean json =
                     response.headers().firstValue("content-type").orElse("").startsWith("application/json");
-            return new Answer(response.statusCode(), json ? Json.parse(response.body()) : Json.object(), response);
+            Answer answer =
+                    new Answer(response.statusCode(), json ? Json.parse(response.body()) : Json.object(), response);
+            if (json) {
+                assertThat(OpenApi.problems(method, path, answer.status(), answer.body()))
+                        .as("differences from Pipedrive's document: " + method + " " + path)
+                        .isEmpty();
+            }
+            return answer;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
