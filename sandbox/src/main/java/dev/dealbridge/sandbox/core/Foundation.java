@@ -6,6 +6,7 @@ import dev.dealbridge.sandbox.store.Account;
 import dev.dealbridge.sandbox.store.Ids;
 import dev.dealbridge.sandbox.store.Kind;
 import dev.dealbridge.sandbox.store.Store;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -48,6 +49,18 @@ final class Foundation {
         }
         token(ADMIN, settings.token(), false);
         token(INSPECTOR, settings.inspectorToken(), true);
+    }
+
+    /// How far the sandbox's clock was moved ahead; inside a transaction.
+    Duration ahead() {
+        ObjectNode company = store.find(Kind.COMPANY, Account.ROW);
+        return company == null ? Duration.ZERO : Duration.ofMillis(Json.longAt(company, "ahead_millis"));
+    }
+
+    /// Remembers how far the sandbox's clock was moved ahead; inside a transaction.
+    void keepAhead(Duration ahead) {
+        ObjectNode company = Objects.requireNonNull(store.find(Kind.COMPANY, Account.ROW));
+        store.put(Kind.COMPANY, company.deepCopy().put("ahead_millis", ahead.toMillis()));
     }
 
     private void company(String name) {

@@ -2,6 +2,7 @@ package dev.dealbridge.sandbox.core;
 
 import dev.dealbridge.sandbox.fault.Fault;
 import dev.dealbridge.sandbox.fault.Faults;
+import dev.dealbridge.sandbox.fault.Trouble;
 import dev.dealbridge.sandbox.json.Json;
 import dev.dealbridge.sandbox.store.Ids;
 import dev.dealbridge.sandbox.store.Kind;
@@ -10,6 +11,7 @@ import dev.dealbridge.sandbox.store.TokenDay;
 import dev.dealbridge.sandbox.webhook.Courier;
 import dev.dealbridge.sandbox.webhook.Events;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -36,6 +38,7 @@ public final class SandboxControl {
             Kind.WEBHOOK);
     private static final List<String> SECRETS = List.of("token", "http_auth_password");
 
+    private final SandboxCore core;
     private final Store store;
     private final InstantSource clock;
     private final Faults faults;
@@ -44,10 +47,9 @@ public final class SandboxControl {
     private final Callers callers;
     private final Foundation foundation;
     private final Ids ids;
-    private final Recent<LoggedRequest> requests;
-    private final Recent<WebhookDelivery> deliveries;
 
     SandboxControl(
+            SandboxCore core,
             Store store,
             InstantSource clock,
             Faults faults,
@@ -55,9 +57,8 @@ public final class SandboxControl {
             Events events,
             Callers callers,
             Foundation foundation,
-            Ids ids,
-            Recent<LoggedRequest> requests,
-            Recent<WebhookDelivery> deliveries) {
+            Ids ids) {
+        this.core = core;
         this.store = store;
         this.clock = clock;
         this.faults = faults;
@@ -66,8 +67,6 @@ public final class SandboxControl {
         this.callers = callers;
         this.foundation = foundation;
         this.ids = ids;
-        this.requests = requests;
-        this.deliveries = deliveries;
     }
 
     /// Adds a fault; faults are tried in the order in which they were added. They never hit the inspector.
@@ -141,12 +140,12 @@ public final class SandboxControl {
 
     /// The last requests, oldest first (at most 10,000).
     public List<LoggedRequest> requests() {
-        return requests.all();
+        return core.requests();
     }
 
     /// The last delivery attempts, oldest first (at most 10,000).
     public List<WebhookDelivery> deliveries() {
-        return deliveries.all();
+        return core.deliveries();
     }
 
     /// Events that wait for their first or next attempt.
@@ -162,7 +161,7 @@ public final class SandboxControl {
     /// The next `count` webhook events are lost before their first attempt.
     public void loseWebhooks(int count) {
         store.transaction(() -> {
-            events.lose(count);
+            events.next(count, new Events.Mishap(Events.Fate.LOST, Duration.ZERO));
             return true;
         });
     }
@@ -170,9 +169,58 @@ public final class SandboxControl {
     /// The next `count` webhook events are delivered twice.
     public void duplicateWebhooks(int count) {
         store.transaction(() -> {
-            events.duplicate(count);
+            events.next(count, new Events.Mishap(Events.Fate.DUPLICATED, Duration.ZERO));
             return true;
         });
+    }
+
+    /// The next `count` webhook events are sent this much later than they happen; those after them overtake them.
+    public void delayWebhooks(int count, Duration delay) {
+        store.transaction(() -> {
+            events.next(count, new Events.Mishap(Events.Fate.DELAYED, delay));
+            return true;
+        });
+    }
+
+    /// The sandbox's time.
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /// Moves the sandbox's time on: retries, bans, the day of the budget and the purge of deleted records follow. It
+    /// cannot be moved back.
+    ///
+    /// @throws IllegalArgumentException when the duration is negative
+    public void advance(Duration by) {
+        if (by.isNegative()) {
+            throw new IllegalArgumentException("the sandbox's time only moves on, not by " + by);
+        }
+        core.advance(by);
+    }
+
+    /// A second application of the company spends tokens of the day.
+    ///
+    /// @throws IllegalArgumentException when the number is not positive
+    public void spendTokens(int tokens) {
+        if (tokens < 1) {
+            throw new IllegalArgumentException("an application spends 1 token or more, not " + tokens);
+        }
+        core.spend(tokens);
+    }
+
+    /// Adds an automation of the company: a deal that comes into a stage is changed by it at once, as by a call of the
+    /// administrator that nobody is charged for.
+    public void automate(Automation automation) {
+        core.automate(automation);
+    }
+
+    /// From now on every request of API v1 and v2 runs into one of these troubles with this chance. The same seed and
+    /// the same requests in the same order run into the same troubles. They never hit the inspector.
+    ///
+    /// @param perMille how many of 1,000 requests, 0 ends it
+    /// @throws IllegalArgumentException when the chance is not 0 to 1000
+    public void randomFaults(long seed, int perMille, List<Trouble> troubles) {
+        faults.randomly(seed, perMille, troubles);
     }
 
     /// How many records of each kind exist, deleted ones left out: `deal`, `deal_product`, `person`, `organization`,

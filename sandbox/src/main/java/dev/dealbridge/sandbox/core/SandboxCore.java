@@ -2,9 +2,11 @@ package dev.dealbridge.sandbox.core;
 
 import dev.dealbridge.sandbox.fault.Fault;
 import dev.dealbridge.sandbox.fault.Faults;
+import dev.dealbridge.sandbox.fault.Trouble;
 import dev.dealbridge.sandbox.json.Json;
 import dev.dealbridge.sandbox.limit.Limits;
 import dev.dealbridge.sandbox.operation.RouteTable;
+import dev.dealbridge.sandbox.record.Purge;
 import dev.dealbridge.sandbox.record.Records;
 import dev.dealbridge.sandbox.settings.SandboxSettings;
 import dev.dealbridge.sandbox.store.Account;
@@ -21,8 +23,8 @@ import dev.dealbridge.sandbox.wire.Call;
 import dev.dealbridge.sandbox.wire.Caller;
 import dev.dealbridge.sandbox.wire.Query;
 import dev.dealbridge.sandbox.wire.Reply;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,9 +37,13 @@ import tools.jackson.databind.node.ObjectNode;
 /// The sandbox without a port: takes a request, gives an answer. Safe for many threads.
 public final class SandboxCore implements AutoCloseable {
     private static final int REMEMBERED = 10_000;
+    private static final Duration OFTEN = Duration.ofMinutes(1);
 
     private final Store store;
-    private final InstantSource clock;
+    private final ShiftedClock clock;
+    private final Records records;
+    private final Automations automations;
+    private volatile Instant aged = Instant.MIN;
     private final Ids ids;
     private final Events events;
     private final RouteTable routes;
@@ -52,18 +58,20 @@ public final class SandboxCore implements AutoCloseable {
 
     private SandboxCore(SandboxSettings settings, Store store, Sender sender, RandomGenerator random) {
         this.store = store;
-        this.clock = settings.clock();
+        this.clock = new ShiftedClock(settings.clock());
         this.ids = new Ids(random);
-        Records records = new Records(store, new Account(store), ids);
+        this.records = new Records(store, new Account(store), ids);
         this.events = new Events(records);
+        this.automations = new Automations(records);
         records.watch(events);
+        records.watch(automations);
+        records.ageBy(new Purge(store));
         this.routes = RouteTable.of(Features.of(records), true);
         this.limits = new Limits(store, settings.plan(), settings.seats());
         this.foundation = new Foundation(store, ids);
         this.courier = new Courier(
                 new Deliveries(store, settings.webhooks()), sender, settings.webhooks(), clock, this::delivered);
-        this.control = new SandboxControl(
-                store, clock, faults, courier, events, callers, foundation, ids, requests, deliveries);
+        this.control = new SandboxControl(this, store, clock, faults, courier, events, callers, foundation, ids);
     }
 
     /// Opens the sandbox of these settings.
@@ -76,6 +84,7 @@ public final class SandboxCore implements AutoCloseable {
         try {
             SandboxCore core = new SandboxCore(settings, store, sender, random);
             store.transaction(() -> {
+                core.clock.setAhead(core.foundation.ahead());
                 core.foundation.lay(settings, core.clock.instant());
                 core.callers.refresh(store);
                 return true;
@@ -91,14 +100,21 @@ public final class SandboxCore implements AutoCloseable {
     /// Answers one request. Everything it changed is in the data folder, if there is one, before this returns.
     public SandboxAnswer answer(SandboxRequest request) {
         Instant at = clock.instant();
+        ageIfDue(at);
         String path =
                 request.path().startsWith("/api/v1/") ? request.path().substring("/api".length()) : request.path();
         Optional<Caller> caller = callers.of(request.header("x-api-token"));
         Optional<Fault> fault =
                 caller.isPresent() && caller.get().inspector() ? Optional.empty() : faults.hit(request.method(), path);
-        Served served = fault.map(trouble -> before(trouble, at))
-                .orElse(Optional.empty())
-                .orElseGet(() -> serve(request, path, caller, at));
+        Served served = fault.flatMap(trouble -> before(trouble, at)).orElseGet(() -> serve(request, path, caller, at));
+        if (fault.isPresent() && fault.get().trouble() == Trouble.DATA_NULL) {
+            served = served.withoutData();
+        }
+        return sent(request, caller, fault, served, at);
+    }
+
+    private SandboxAnswer sent(
+            SandboxRequest request, Optional<Caller> caller, Optional<Fault> fault, Served served, Instant at) {
         SandboxAnswer.Ending ending =
                 fault.map(trouble -> ending(trouble, served)).orElseGet(SandboxAnswer.Ending.Whole::new);
         requests.add(number -> new LoggedRequest(
@@ -124,6 +140,16 @@ public final class SandboxCore implements AutoCloseable {
         static Served of(Reply reply) {
             return new Served(reply, reply.bytes(), "", 0);
         }
+
+        /// The same with `data: null`, where the body has data.
+        Served withoutData() {
+            if (!(reply.json() instanceof ObjectNode json) || !json.has("data")) {
+                return this;
+            }
+            ObjectNode empty = json.deepCopy();
+            empty.set("data", Json.nothing());
+            return new Served(reply, Json.bytes(empty), operation, charged);
+        }
     }
 
     /// The answer of a fault that keeps the request from being carried out; empty when it is carried out.
@@ -142,7 +168,7 @@ public final class SandboxCore implements AutoCloseable {
             case UNAVAILABLE -> Optional.of(Served.of(failure(503, "Service unavailable")));
             case BLOCKED -> Optional.of(Served.of(Limits.blocked()));
             case HANG, CUT_BEFORE_COMMIT -> Optional.of(Served.of(failure(503, "Never answered")));
-            case HANG_AFTER_COMMIT, CUT_AFTER_COMMIT, TRUNCATED_BODY, SLOW -> Optional.empty();
+            case HANG_AFTER_COMMIT, CUT_AFTER_COMMIT, TRUNCATED_BODY, DATA_NULL, SLOW -> Optional.empty();
         };
     }
 
@@ -157,8 +183,60 @@ public final class SandboxCore implements AutoCloseable {
             case CUT_BEFORE_COMMIT, CUT_AFTER_COMMIT -> new SandboxAnswer.Ending.Cut();
             case TRUNCATED_BODY -> new SandboxAnswer.Ending.Truncated(served.body.length / 2);
             case SLOW -> new SandboxAnswer.Ending.Late(fault.hold());
-            case BURST_LIMIT, DAILY_LIMIT, SERVER_ERROR, UNAVAILABLE, BLOCKED -> new SandboxAnswer.Ending.Whole();
+            case BURST_LIMIT, DAILY_LIMIT, SERVER_ERROR, UNAVAILABLE, BLOCKED, DATA_NULL ->
+                new SandboxAnswer.Ending.Whole();
         };
+    }
+
+    /// Lets time do its work on records, about once a minute.
+    private void ageIfDue(Instant now) {
+        if (aged.isBefore(now.minus(OFTEN))) {
+            age(now);
+        }
+    }
+
+    private void age(Instant now) {
+        aged = now;
+        List<Deliveries.Due> queued = store.transaction(() -> {
+            records.age(now);
+            return events.takeFresh();
+        });
+        courier.queued(queued);
+    }
+
+    /// Moves the clock on; what falls due in between happens at once.
+    void advance(Duration by) {
+        store.transaction(() -> {
+            Duration ahead = clock.ahead().plus(by);
+            foundation.keepAhead(ahead);
+            clock.setAhead(ahead);
+            return true;
+        });
+        age(clock.instant());
+    }
+
+    /// Charges another application's tokens to the day.
+    void spend(int tokens) {
+        store.transaction(() -> {
+            limits.spend(tokens, clock.instant());
+            return true;
+        });
+    }
+
+    /// Adds what the company does by itself.
+    void automate(Automation automation) {
+        store.transaction(() -> {
+            automations.add(automation);
+            return true;
+        });
+    }
+
+    List<LoggedRequest> requests() {
+        return requests.all();
+    }
+
+    List<WebhookDelivery> deliveries() {
+        return deliveries.all();
     }
 
     private Served serve(SandboxRequest request, String path, Optional<Caller> caller, Instant at) {
@@ -195,9 +273,12 @@ public final class SandboxCore implements AutoCloseable {
         try {
             Call call =
                     new Call(match.route().operation(), caller, match.path(), Query.parse(request.query()), body, at);
-            return match.route().handle(call);
+            Reply reply = match.route().handle(call);
+            automations.run(routes, at);
+            return reply;
         } catch (ApiError e) {
             store.undoTo(mark);
+            automations.forget();
             events.takeFresh();
             return e.reply();
         }

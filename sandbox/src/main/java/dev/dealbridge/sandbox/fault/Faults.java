@@ -3,10 +3,14 @@ package dev.dealbridge.sandbox.fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 
 /// The faults that somebody asked for. Safe for many threads.
 public final class Faults {
     private final List<Fault> active = new ArrayList<>();
+    private List<Trouble> lottery = List.of();
+    private int perMille;
+    private Random random = new Random(0);
 
     /// Adds a fault after those that are there.
     public synchronized void add(Fault fault) {
@@ -21,6 +25,21 @@ public final class Faults {
     /// Ends all faults.
     public synchronized void clear() {
         active.clear();
+        perMille = 0;
+    }
+
+    /// From now on lets chance decide about the requests that no other fault hits.
+    ///
+    /// @param chance how many of 1,000 requests run into one of the troubles
+    public synchronized void randomly(long seed, int chance, List<Trouble> troubles) {
+        if (chance < 0 || chance > 1_000 || (chance > 0 && troubles.isEmpty())) {
+            throw new IllegalArgumentException(
+                    "chance must be 0 to 1000 of 1,000 requests, with at least one trouble; it is " + chance + " of "
+                            + troubles);
+        }
+        random = new Random(seed);
+        perMille = chance;
+        lottery = List.copyOf(troubles);
     }
 
     /// The fault that hits this request, which counts it; the first one that matches decides.
@@ -45,7 +64,9 @@ public final class Faults {
             }
             return Optional.of(fault);
         }
-        return Optional.empty();
+        return perMille > 0 && random.nextInt(1_000) < perMille
+                ? Optional.of(Fault.once(method, path, lottery.get(random.nextInt(lottery.size()))))
+                : Optional.empty();
     }
 
     private static boolean matches(Fault fault, String method, String path) {

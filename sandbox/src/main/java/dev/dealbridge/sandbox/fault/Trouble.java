@@ -24,6 +24,8 @@ public enum Trouble {
     CUT_AFTER_COMMIT,
     /// The request is carried out and charged, half of the answer's body arrives, then the connection is cut.
     TRUNCATED_BODY,
+    /// The request is carried out and charged, but its answer says `data: null`.
+    DATA_NULL,
     /// The answer arrives after [Fault#hold()].
     SLOW
 }

@@ -22,6 +22,9 @@ public final class Limits {
     /// Search endpoints have a burst limit of their own, whatever the plan.
     private static final int SEARCH_BURST = 10;
 
+    /// The token to which other applications' use is charged.
+    private static final long OTHERS = 0;
+
     private final Store store;
     private final Plan plan;
     private final long budget;
@@ -69,6 +72,11 @@ public final class Limits {
         }
         store.charge(caller.tokenId(), day(now), operation.cost());
         return new Verdict.Admitted(headers, operation.cost());
+    }
+
+    /// Charges what another application of the company spent.
+    public void spend(int tokens, Instant now) {
+        store.charge(OTHERS, day(now), tokens);
     }
 
     /// Tokens per day.

@@ -7,6 +7,7 @@ import dev.dealbridge.sandbox.store.Kind;
 import dev.dealbridge.sandbox.store.Store;
 import dev.dealbridge.sandbox.wire.ApiError;
 import dev.dealbridge.sandbox.wire.Call;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class Records {
     private final List<Watcher> watchers = new ArrayList<>();
     private final Map<Kind, Announcement> announcements = new EnumMap<>(Kind.class);
     private final Map<Kind, Face> faces = new EnumMap<>(Kind.class);
+    private final List<Aging> agings = new ArrayList<>();
     private SavedFilters filters = (_, _) -> {
         throw ApiError.notFound("Filter was not found");
     };
@@ -83,6 +85,16 @@ public final class Records {
             throw new IllegalStateException("nobody says how API v1 shows " + kind);
         }
         return face;
+    }
+
+    /// From now on lets time do this to records.
+    public void ageBy(Aging aging) {
+        agings.add(aging);
+    }
+
+    /// Does what time has done by now.
+    public void age(Instant now) {
+        agings.forEach(aging -> aging.age(now));
     }
 
     /// Says which filters users have saved.

@@ -1,5 +1,6 @@
 package dev.dealbridge.sandbox.server;
 
+import dev.dealbridge.sandbox.core.Automation;
 import dev.dealbridge.sandbox.core.LoggedRequest;
 import dev.dealbridge.sandbox.core.SandboxControl;
 import dev.dealbridge.sandbox.core.SandboxCore;
@@ -58,6 +59,21 @@ final class ControlRoutes {
             control.addFault(fault(body(ctx)));
             answer(ctx, list(control.faults(), ControlRoutes::json));
         }));
+        routes.post("/sandbox/faults/random", guarded(ctx -> {
+            JsonNode wanted = body(ctx);
+            List<Trouble> troubles = new java.util.ArrayList<>();
+            wanted.path("troubles").forEach(name -> troubles.add(trouble(name.asString())));
+            control.randomFaults(Json.longAt(wanted, "seed"), (int) Json.longAt(wanted, "per_mille"), troubles);
+            answer(ctx, Json.object());
+        }));
+        routes.post("/sandbox/automations", guarded(ctx -> {
+            JsonNode wanted = body(ctx);
+            if (!(wanted.path("changes") instanceof ObjectNode changes)) {
+                throw new IllegalArgumentException("changes must be an object: the body of PATCH /api/v2/deals/{id}");
+            }
+            control.automate(new Automation(Json.longAt(wanted, "stage_id"), changes));
+            answer(ctx, Json.object());
+        }));
         routes.delete("/sandbox/faults", guarded(ctx -> {
             control.clearFaults();
             answer(ctx, Json.array());
@@ -70,11 +86,30 @@ final class ControlRoutes {
             control.duplicateWebhooks((int) Json.longAt(body(ctx), "count"));
             answer(ctx, Json.object());
         }));
+        routes.post("/sandbox/webhooks/delay", guarded(ctx -> {
+            JsonNode wanted = body(ctx);
+            control.delayWebhooks(
+                    (int) Json.longAt(wanted, "count"), Duration.ofMillis(Json.longAt(wanted, "delay_ms")));
+            answer(ctx, Json.object());
+        }));
+        routes.get("/sandbox/time", guarded(ctx -> answer(ctx, time())));
+        routes.post("/sandbox/advance", guarded(ctx -> {
+            control.advance(Duration.ofSeconds(Json.longAt(body(ctx), "seconds")));
+            answer(ctx, time());
+        }));
+        routes.post("/sandbox/tokens/spend", guarded(ctx -> {
+            control.spendTokens((int) Json.longAt(body(ctx), "tokens"));
+            answer(ctx, Json.object());
+        }));
         routes.post("/sandbox/users", guarded(ctx -> {
             JsonNode user = body(ctx);
             answer(ctx, Json.object().put("token", control.addUser(text(user, "name"), text(user, "email"))));
         }));
         routes.post("/sandbox/import", guarded(this::load));
+    }
+
+    private ObjectNode time() {
+        return Json.object().put("now", control.now().toString());
     }
 
     private Handler guarded(Handler handler) {
@@ -180,16 +215,7 @@ final class ControlRoutes {
     }
 
     private static Fault fault(JsonNode json) {
-        String name = text(json, "trouble").toUpperCase(Locale.ROOT);
-        Trouble trouble;
-        try {
-            trouble = Trouble.valueOf(name);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "trouble must be one of "
-                            + List.of(Trouble.values()).toString().toLowerCase(Locale.ROOT),
-                    e);
-        }
+        Trouble trouble = trouble(text(json, "trouble"));
         return new Fault(
                 text(json, "method"),
                 text(json, "path"),
@@ -197,6 +223,17 @@ final class ControlRoutes {
                 json.has("count") ? json.path("count").intValue() : 1,
                 json.has("skip") ? json.path("skip").intValue() : 0,
                 json.has("hold_ms") ? Duration.ofMillis(json.path("hold_ms").longValue()) : Fault.LONG);
+    }
+
+    private static Trouble trouble(String name) {
+        try {
+            return Trouble.valueOf(name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "trouble must be one of "
+                            + List.of(Trouble.values()).toString().toLowerCase(Locale.ROOT),
+                    e);
+        }
     }
 
     private void load(Context ctx) throws java.io.IOException {

@@ -117,6 +117,11 @@ public final class Store implements AutoCloseable {
         return table(kind).by(property, value);
     }
 
+    /// The rows whose `property` is this flag, by id.
+    public List<ObjectNode> rowsBy(Kind kind, String property, boolean value) {
+        return table(kind).by(property, value);
+    }
+
     /// How many rows have this value.
     public int countBy(Kind kind, String property, long value) {
         return table(kind).idsBy(property, value).size();

@@ -34,7 +34,7 @@ final class Table {
         lastId = Math.max(lastId, id);
     }
 
-    /// The ids of the rows whose property has this value, a [Long] or a [String].
+    /// The ids of the rows whose property has this value, a [Long], [String] or [Boolean].
     NavigableSet<Long> idsBy(String property, Object value) {
         Map<Object, NavigableSet<Long>> index = equal.get(property);
         if (index == null) {
@@ -109,6 +109,9 @@ final class Table {
         JsonNode value = Json.value(row, property);
         if (value == null) {
             return null;
+        }
+        if (value.isBoolean()) {
+            return value.booleanValue();
         }
         return value.isString() ? value.stringValue() : value.isIntegralNumber() ? (Object) value.longValue() : null;
     }

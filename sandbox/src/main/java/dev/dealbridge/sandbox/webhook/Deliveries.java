@@ -100,13 +100,18 @@ public final class Deliveries {
             int attempt = (int) Json.longAt(row, "attempt");
             ObjectNode payload = ((ObjectNode) row.path("payload")).deepCopy();
             JsonNode meta = payload.path("meta");
-            ((ObjectNode) meta).put("attempt", attempt);
+            boolean old = payload.has("v");
+            if (old) {
+                payload.put("retry", attempt - 1);
+            } else {
+                ((ObjectNode) meta).put("attempt", attempt);
+            }
             return Optional.of(new Parcel(
                     id,
                     Json.longAt(webhook, "id"),
-                    text(meta, "id"),
-                    text(meta, "action") + "." + text(meta, "entity"),
-                    text(meta, "entity_id"),
+                    old ? "" : text(meta, "id"),
+                    old ? text(payload, "event") : text(meta, "action") + "." + text(meta, "entity"),
+                    old ? meta.path("id").asString() : text(meta, "entity_id"),
                     attempt,
                     URI.create(text(webhook, "subscription_url")),
                     Json.textAt(webhook, "http_auth_user"),
