@@ -93,6 +93,11 @@ public final class Ledger {
         });
     }
 
+    /// Why a draft would be refused if it were issued now; empty if nothing speaks against it. Writes nothing.
+    public List<Problem> problems(InvoiceDraft draft) {
+        return issuing.problems(transactions, draft);
+    }
+
     /// Issues an invoice: number, document and balanced posting in one transaction. Its issue date is today
     /// in the tenant's zone.
     public IssueResult issue(InvoiceDraft draft, String key) {

@@ -4,6 +4,7 @@ import dev.dealbridge.invoice.document.Address;
 import dev.dealbridge.invoice.document.VisibleText;
 import dev.dealbridge.invoice.problem.Problem;
 import dev.dealbridge.invoice.tax.TaxProfile;
+import dev.dealbridge.ledger.font.PrintableText;
 import fr.marcwrobel.jbanking.bic.Bic;
 import fr.marcwrobel.jbanking.iban.Iban;
 import java.util.ArrayList;
@@ -124,6 +125,7 @@ final class TenantRules {
             problems.add(new Problem(field, "it must not be empty", remedy));
         }
         limited(field, value, limit);
+        PrintableText.problem(field, value).ifPresent(problems::add);
     }
 
     private void limited(String field, @Nullable String value, int limit) {

@@ -108,11 +108,32 @@ class TenantTest {
                 german.taxProfile(),
                 null,
                 null);
-        assertThat(fields(unseen))
-                .contains("name", "address.street", "address.postalCode", "address.city", "vatId");
+        assertThat(fields(unseen)).contains("name", "address.street", "address.postalCode", "address.city", "vatId");
         assertThat(unseen.problems())
                 .extracting(Problem::rule)
                 .contains("an invoice with VAT names the VAT id or the tax number of its issuer, got neither");
+    }
+
+    @Test
+    void refusesNameThatCannotBePrinted() {
+        Tenant german = Books.GERMAN;
+        Tenant chinese = new Tenant(
+                german.id(),
+                "北京科技有限公司",
+                german.address(),
+                german.vatId(),
+                german.taxNumber(),
+                german.currency(),
+                german.zone(),
+                german.language(),
+                german.numberPrefix(),
+                german.paymentTermsDays(),
+                german.iban(),
+                german.bic(),
+                german.taxProfile(),
+                german.email(),
+                german.phone());
+        assertThat(fields(chinese)).containsExactly("name");
     }
 
     @ParameterizedTest
