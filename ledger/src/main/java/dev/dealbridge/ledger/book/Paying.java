@@ -77,7 +77,7 @@ final class Paying {
                 end.sequence() + 1,
                 EntryKind.PAYMENT,
                 payment.valueDate(),
-                locked.document().number(),
+                locked.document().number() + ": " + payment.reference(),
                 locked.documentSha256(),
                 Posting.ofPayment(payment.amount(), locked.open()),
                 end.hash());

@@ -59,8 +59,8 @@ public final class JsonCalculation {
             throw new InvalidInputException("the invoice to calculate", problems);
         }
         return JSON.writerWithDefaultPrettyPrinter()
-                .writeValueAsString(toJson(
-                        InvoiceCalculator.calculate(input.get()), JsonInput.statesCategory(tree.orElseThrow())));
+                .writeValueAsString(
+                        toJson(InvoiceCalculator.calculate(input.get()), JsonInput.statesCategory(tree.orElseThrow())));
     }
 
     private static Optional<JsonNode> parse(String json, List<Problem> problems) {
