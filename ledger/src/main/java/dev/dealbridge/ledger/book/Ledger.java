@@ -139,6 +139,11 @@ public final class Ledger {
         return transactions.read(handle -> invoices.after(handle, after, rows, clock.instant()));
     }
 
+    /// The payment that was recorded under a key.
+    public Optional<LedgerPayment> paymentOf(String key) {
+        return transactions.read(handle -> invoices.paymentByRequest(handle, key));
+    }
+
     /// The payments of an invoice in the order they were recorded.
     public List<LedgerPayment> payments(String invoiceId) {
         Optional<Long> id = Ids.parse(invoiceId);
