@@ -65,6 +65,11 @@ public final class EmbeddedLedgerGateway implements AccountingGateway {
     }
 
     @Override
+    public Outcome<List<Problem>> problems(InvoiceDraft draft) {
+        return reached(() -> new Outcome.Success<>(ledger.problems(draft)));
+    }
+
+    @Override
     public Outcome<RemoteInvoice> issueInvoice(InvoiceDraft draft, IdempotencyKey key) {
         return reached(() -> switch (ledger.issue(draft, key.value())) {
             case IssueResult.Issued issued -> new Outcome.Success<>(remote(issued.invoice()));

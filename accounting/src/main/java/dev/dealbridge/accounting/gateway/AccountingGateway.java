@@ -2,6 +2,8 @@ package dev.dealbridge.accounting.gateway;
 
 import dev.dealbridge.invoice.document.InvoiceDraft;
 import dev.dealbridge.invoice.document.Party;
+import dev.dealbridge.invoice.problem.Problem;
+import java.util.List;
 import java.util.Optional;
 
 /// An accounting system as the bridge sees it. A gateway serves one organization; the draft names the tenant.
@@ -16,6 +18,11 @@ public interface AccountingGateway {
 
     /// Creates or updates a customer, found by [Party#externalId()].
     Outcome<PartyRef> upsertParty(Party party, IdempotencyKey key);
+
+    /// Why the draft would be refused if it were issued now; empty if nothing speaks against it. Writes
+    /// nothing, so that a person can be asked before anything is done. That [#issueInvoice] succeeds
+    /// afterwards is not promised.
+    Outcome<List<Problem>> problems(InvoiceDraft draft);
 
     /// Issues an invoice: number, document and posting at once.
     ///

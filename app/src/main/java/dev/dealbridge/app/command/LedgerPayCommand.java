@@ -10,11 +10,13 @@ import dev.dealbridge.invoice.money.Money;
 import dev.dealbridge.invoice.problem.Problem;
 import dev.dealbridge.ledger.book.Ledger;
 import dev.dealbridge.ledger.book.LedgerInvoice;
+import dev.dealbridge.ledger.book.LedgerPayment;
 import dev.dealbridge.ledger.book.PaymentResult;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -61,7 +63,10 @@ final class LedgerPayCommand implements Callable<Integer> {
     @Option(
             names = "--key",
             paramLabel = "KEY",
-            description = "Names this payment: the same key records it once, however often it is given.")
+            description = {
+                "Names this payment: the same key records it once, however often it is given.",
+                "Amount and date that are left out are then those of the first time."
+            })
     private @Nullable String key;
 
     @Option(names = "--json", description = "Print JSON.")
@@ -105,8 +110,13 @@ final class LedgerPayCommand implements Callable<Integer> {
                 .orElseThrow(() -> new Failure(
                         ExitCode.DATA,
                         "There is no invoice %s: the page and the deals show the numbers.".formatted(number)));
-        Money money = amount == null ? invoice.open() : exact(invoice.open(), amount);
-        LocalDate valueDate = date == null ? workbench.today() : date;
+        // What is left out means what it meant the first time: what is open now, or today, would contradict it.
+        Optional<LedgerPayment> earlier = key == null ? Optional.empty() : ledger.paymentOf(key);
+        Money money = amount == null
+                ? earlier.map(LedgerPayment::amount).orElse(invoice.open())
+                : exact(invoice.open(), amount);
+        LocalDate valueDate =
+                date == null ? earlier.map(LedgerPayment::valueDate).orElseGet(workbench::today) : date;
         String named = key == null ? UUID.randomUUID().toString() : key;
         return switch (ledger.pay(invoice.id(), money, valueDate, reference, named)) {
             case PaymentResult.Recorded(var payment, var after, var repeated) ->
@@ -123,9 +133,26 @@ final class LedgerPayCommand implements Callable<Integer> {
                         ExitCode.DATA,
                         "The payment was not recorded: "
                                 + problems.stream().map(Problem::toString).collect(Collectors.joining("; ")) + ".");
-            case PaymentResult.Contradiction(var reason) ->
-                throw new Failure(ExitCode.DATA, "The payment was not recorded: " + reason + ". Give another --key.");
+            case PaymentResult.Contradiction _ ->
+                throw new Failure(
+                        ExitCode.DATA,
+                        ledger.paymentOf(named)
+                                .map(payment -> alreadyRecorded(ledger, payment))
+                                .orElse(
+                                        "The payment was not recorded: the key \"%s\" names something else than a payment."
+                                                        .formatted(named)
+                                                + " Give another --key."));
         };
+    }
+
+    /// Never advises another key: the same money would be booked twice.
+    private String alreadyRecorded(Ledger ledger, LedgerPayment payment) {
+        String paid = ledger.invoice(payment.invoiceId())
+                .map(invoice -> invoice.document().number())
+                .orElse("");
+        return ("Nothing was recorded now: the key \"%s\" has recorded %s of %s for invoice %s already, with the reference"
+                        + " \"%s\". If this is the same payment, leave out what differs.")
+                .formatted(key, payment.amount(), payment.valueDate(), paid, payment.reference());
     }
 
     private static Money exact(Money like, BigDecimal amount) {

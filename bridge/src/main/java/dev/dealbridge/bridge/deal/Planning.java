@@ -38,10 +38,14 @@ import org.jspecify.annotations.Nullable;
 /// Plans a won deal and either pins the plan to be carried out, or stores its holds.
 final class Planning {
 
-    /// Causes that lie in the customer's record: it is read anew then, for its change may not have been
+    /// Causes that may lie in the customer's record: it is read anew then, for its change may not have been
     /// heard of.
     private static final Set<HoldCause> OF_CUSTOMER = Set.of(
-            HoldCause.NO_ADDRESS, HoldCause.INCOMPLETE_ADDRESS, HoldCause.CUSTOMER_DELETED, HoldCause.UNKNOWN_TAX);
+            HoldCause.NO_ADDRESS,
+            HoldCause.INCOMPLETE_ADDRESS,
+            HoldCause.CUSTOMER_DELETED,
+            HoldCause.UNKNOWN_TAX,
+            HoldCause.ACCOUNTING_REFUSED);
 
     private final LaneRun run;
     private final Connected connected;

@@ -1,11 +1,16 @@
 package dev.dealbridge.bridge.invoicing;
 
+import dev.dealbridge.accounting.gateway.Outcome;
 import dev.dealbridge.bridge.connection.Connected;
 import dev.dealbridge.bridge.connection.FieldRole;
 import dev.dealbridge.bridge.episode.BusinessKey;
+import dev.dealbridge.bridge.hold.Hold;
+import dev.dealbridge.bridge.hold.HoldCause;
 import dev.dealbridge.bridge.party.BuyerFacts;
 import dev.dealbridge.invoice.calculation.Discount;
 import dev.dealbridge.invoice.calculation.DiscountType;
+import dev.dealbridge.invoice.document.InvoiceDraft;
+import dev.dealbridge.invoice.problem.Problem;
 import dev.dealbridge.invoice.tax.TaxMethod;
 import dev.dealbridge.pipedrive.deal.Deal;
 import dev.dealbridge.pipedrive.dealproduct.DealProduct;
@@ -14,6 +19,7 @@ import dev.dealbridge.pipedrive.value.BillingFrequency;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reads from Pipedrive what a plan follows from.
@@ -38,8 +44,36 @@ public final class DealReader {
     public record Known(
             @Nullable BuyerFacts buyer, @Nullable Instant wonTime, boolean installments, int tokens) {}
 
-    /// Reads lines and, if need be, discounts, and plans.
+    /// Reads lines and, if need be, discounts, plans, and asks accounting what it says to the plan.
     public Plan plan(Deal deal, BusinessKey key, Known known) {
+        Plan plan = read(deal, key, known);
+        InvoiceDraft draft = plan.draft();
+        // An answer that is missing now stops nothing: accounting is asked again when it is to issue.
+        if (plan.isExecutable()
+                && draft != null
+                && connected.accounting().problems(draft) instanceof Outcome.Success<List<Problem>>(var problems)
+                && !problems.isEmpty()) {
+            return plan.heldBy(refusal(problems));
+        }
+        return plan;
+    }
+
+    private static Hold refusal(List<Problem> problems) {
+        return Hold.of(
+                HoldCause.ACCOUNTING_REFUSED,
+                problems.stream()
+                        .map(problem -> problem.field() + ": " + problem.rule())
+                        .collect(Collectors.joining(". ", "Accounting would refuse the invoice: ", ".")),
+                problems.stream()
+                        .map(Problem::remedy)
+                        .distinct()
+                        .collect(Collectors.joining(
+                                "; ",
+                                "In the deal, the customer or the tenant's settings: ",
+                                ". Then retry the hold.")));
+    }
+
+    private Plan read(Deal deal, BusinessKey key, Known known) {
         List<LineFacts> lines = connected.crm().dealProducts().ofDeal(deal.id()).stream()
                 .map(DealReader::line)
                 .toList();

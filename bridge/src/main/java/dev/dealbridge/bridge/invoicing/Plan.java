@@ -7,6 +7,7 @@ import dev.dealbridge.invoice.calculation.Totals;
 import dev.dealbridge.invoice.document.InvoiceDraft;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The exact outcome for a won deal, computed before anything is written.
@@ -40,6 +41,12 @@ public record Plan(
     /// Whether nothing stops it.
     public boolean isExecutable() {
         return holds.isEmpty();
+    }
+
+    /// The same plan with one more thing that stops it.
+    Plan heldBy(Hold hold) {
+        List<Hold> more = Stream.concat(holds.stream(), Stream.of(hold)).toList();
+        return new Plan(key, deal, buyer, lines, disabledLines, draft, totals, match, more, tokens);
     }
 
     /// What pins this plan: see [PlanHash]. Empty while something stops it.

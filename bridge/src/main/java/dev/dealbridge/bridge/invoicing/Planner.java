@@ -214,8 +214,13 @@ public final class Planner {
                 line.price(),
                 line.discount(),
                 rate,
-                TaxTable.decide(
-                        new TaxQuestion(input.tenant().tax(), input.tenant().country(), buyerCountry, rate, method)));
+                TaxTable.decide(new TaxQuestion(
+                        input.tenant().tax(),
+                        input.tenant().country(),
+                        buyerCountry,
+                        rate,
+                        method,
+                        input.tenant().language())));
     }
 
     private void taxQuestions(List<PlanLine> lines, BuyerPlan buyer) {

@@ -92,6 +92,24 @@ class HoldTest {
         node.awaitState(deal, DealState.INVOICED);
     }
 
+    /// The invoice would show boxes instead of the customer's name, and could not be corrected.
+    @Test
+    void nameThatNoInvoiceCanShowIsHeldBeforeAnythingIsWritten() {
+        DealId deal = crm.wonDeal(crm.customer("北京科技有限公司", Crm.BERLIN));
+
+        assertThat(node.awaitState(deal, DealState.HELD).holds())
+                .singleElement()
+                .satisfies(hold -> {
+                    assertThat(hold.cause()).isEqualTo(HoldCause.ACCOUNTING_REFUSED);
+                    assertThat(hold.reason()).contains("buyer.name", "'北' (U+5317)");
+                    assertThat(hold.nextStep()).contains("Latin");
+                });
+        assertThat(node.bridge().preview().of(Site.ACME, deal).plan().holds())
+                .extracting(Hold::cause)
+                .containsExactly(HoldCause.ACCOUNTING_REFUSED);
+        assertThat(crm.files(deal)).isEmpty();
+    }
+
     @Test
     void missingCustomerIsHeldAndListed() {
         DealId nobody = site.crm()

@@ -14,6 +14,7 @@ import dev.dealbridge.accounting.gateway.RemoteInvoiceId;
 import dev.dealbridge.engine.lane.LaneHandler;
 import dev.dealbridge.invoice.document.InvoiceDraft;
 import dev.dealbridge.invoice.document.Party;
+import dev.dealbridge.invoice.problem.Problem;
 import dev.dealbridge.pipedrive.transport.Transport;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +127,11 @@ public final class Crash {
         @Override
         public Capabilities capabilities() {
             return real.capabilities();
+        }
+
+        @Override
+        public Outcome<List<Problem>> problems(InvoiceDraft draft) {
+            return at("problems", () -> real.problems(draft));
         }
 
         @Override

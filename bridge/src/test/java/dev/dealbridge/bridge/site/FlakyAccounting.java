@@ -78,6 +78,11 @@ public final class FlakyAccounting implements AccountingGateway {
     }
 
     @Override
+    public Outcome<List<Problem>> problems(InvoiceDraft draft) {
+        return real.problems(draft);
+    }
+
+    @Override
     public Outcome<PartyRef> upsertParty(Party party, IdempotencyKey key) {
         return real.upsertParty(party, key);
     }

@@ -6,6 +6,7 @@ import dev.dealbridge.invoice.tax.TaxMethod;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a [CalculationInput] must satisfy. The limits on digits also keep a number such as 1E+999999 from
@@ -16,6 +17,8 @@ final class CalculationRules {
     private static final int MAX_DISCOUNTS = 100;
     private static final int MAX_DECIMALS = 6;
     private static final int MAX_WHOLE_DIGITS = 12;
+    /// What every accounting system and every column takes.
+    private static final BigDecimal TOO_MUCH = BigDecimal.TEN.pow(15);
     private static final BigDecimal HUNDRED = new BigDecimal("100");
 
     private final List<Problem> problems = new ArrayList<>();
@@ -144,6 +147,7 @@ final class CalculationRules {
         List<LineAmount> amounts = InvoiceCalculator.lineAmounts(input);
         for (int i = 0; i < amounts.size(); i++) {
             LineAmount line = amounts.get(i);
+            limited("lines[" + i + "]", Stream.of(line.list(), line.discount()));
             if (!line.list().isNegative() && line.agreed().isNegative()) {
                 problem(
                         "lines[" + i + "].discount",
@@ -164,12 +168,29 @@ final class CalculationRules {
                     "document discounts are at most the sum of the lines %s, got %s".formatted(sum, discounts),
                     "lower the discounts");
         }
+        if (problems.isEmpty()) {
+            total(InvoiceCalculator.totals(input));
+        }
+    }
+
+    private void total(Totals totals) {
+        Stream<Money> groups = totals.groups().stream().flatMap(group -> Stream.of(group.basis(), group.tax()));
+        limited(
+                "total",
+                Stream.concat(groups, Stream.of(totals.net(), totals.tax(), totals.gross(), totals.payable())));
+    }
+
+    private void limited(String at, Stream<Money> amounts) {
+        amounts.filter(amount -> amount.amount().abs().compareTo(TOO_MUCH) >= 0)
+                .findFirst()
+                .ifPresent(amount -> problem(
+                        at,
+                        "an amount has at most 15 digits before the decimal point, got " + amount,
+                        "correct quantities and prices, or split it into several invoices"));
     }
 
     private boolean number(String at, BigDecimal number) {
-        // stripTrailingZeros is cheap here: it works on the unscaled value, whatever the exponent.
-        BigDecimal plain = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
-        if (plain.scale() > MAX_DECIMALS || plain.precision() - plain.scale() > MAX_WHOLE_DIGITS) {
+        if (number.signum() != 0 && (wholeDigits(number) > MAX_WHOLE_DIGITS || decimals(number) > MAX_DECIMALS)) {
             problem(
                     at,
                     "a number has at most %d digits before and %d after the decimal point, got %s"
@@ -178,6 +199,18 @@ final class CalculationRules {
             return false;
         }
         return true;
+    }
+
+    /// A long, because the scale of 1E+2147483647 has no negation among the ints.
+    private static long wholeDigits(BigDecimal number) {
+        return (long) number.precision() - number.scale();
+    }
+
+    /// Without trailing zeros. Removing them works on the unscaled value and is cheap, whatever the exponent.
+    private static int decimals(BigDecimal number) {
+        return number.scale() <= MAX_DECIMALS
+                ? number.scale()
+                : number.stripTrailingZeros().scale();
     }
 
     private static String shortened(BigDecimal number) {

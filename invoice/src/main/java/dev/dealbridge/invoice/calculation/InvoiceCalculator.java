@@ -29,6 +29,11 @@ public final class InvoiceCalculator {
         if (!problems.isEmpty()) {
             throw new InvalidInputException("the invoice to calculate", problems);
         }
+        return totals(input);
+    }
+
+    /// For an input whose numbers are sound.
+    static Totals totals(CalculationInput input) {
         return switch (input.taxMethod()) {
             case EXCLUSIVE, NONE -> withTaxOnTop(input);
             case INCLUSIVE -> withTaxContained(input);

@@ -12,6 +12,9 @@ final class DraftRules {
 
     static final Set<String> LANGUAGES = Set.of("de", "en");
 
+    private static final Set<TaxCategory> SUPPORTED =
+            Set.of(TaxCategory.S, TaxCategory.Z, TaxCategory.E, TaxCategory.O);
+
     private final List<Problem> problems = new ArrayList<>();
     private final TextRules texts = new TextRules("", problems);
 
@@ -52,8 +55,15 @@ final class DraftRules {
         texts.required(at + ".description", line.description(), 1_000, "say what was delivered");
         texts.limited(at + ".unit", line.unit(), 30);
         String reason = line.tax().reason();
-        boolean hasReason = reason != null && !reason.isBlank();
+        boolean hasReason = !VisibleText.isMissing(reason);
         TaxCategory category = line.tax().category();
+        if (!SUPPORTED.contains(category)) {
+            problem(
+                    at + ".tax.category",
+                    "category %s needs content that invoices do not carry yet, such as the VAT ids of both sides"
+                            .formatted(category),
+                    "issue this invoice by hand");
+        }
         if (category.needsReason() && !hasReason) {
             problem(
                     at + ".tax.reason",

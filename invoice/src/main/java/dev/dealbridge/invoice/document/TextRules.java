@@ -48,7 +48,7 @@ final class TextRules {
     }
 
     void required(String field, String value, int limit, String remedy) {
-        if (value.isBlank()) {
+        if (VisibleText.isMissing(value)) {
             problem(field, "it must not be empty", remedy);
         }
         limited(field, value, limit);

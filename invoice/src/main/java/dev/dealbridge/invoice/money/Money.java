@@ -53,7 +53,7 @@ public record Money(Currency currency, BigDecimal amount) implements Comparable<
     ///
     /// @throws IllegalArgumentException if the text has another form
     public static Money parse(String text) {
-        if (!text.matches("[A-Z]{3} -?[0-9]{1,18}(\\.[0-9]{1,4})?")) {
+        if (!text.matches("[A-Z]{3} -?[0-9]{1,30}(\\.[0-9]{1,4})?")) {
             throw new IllegalArgumentException("an amount is written like \"EUR 118.99\", got \"" + text + '"');
         }
         return of(text.substring(0, 3), text.substring(4));

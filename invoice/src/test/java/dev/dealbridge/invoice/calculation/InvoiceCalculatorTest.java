@@ -180,6 +180,38 @@ class InvoiceCalculatorTest {
             assertThat(input.problems()).extracting(Problem::field).containsExactly("discounts");
         }
 
+        /// Numbers of twelve digits each are sound, their product is not.
+        @Test
+        void amountsOfMoreThanFifteenDigits() {
+            String most = "999999999999999.99";
+            assertThat(problems(line("1000000000", "1000000000", "19", null))).containsExactly("lines[0]");
+            assertThat(problems(line("1000", "999999999999.999", "19", null)))
+                    .as("lines below, total above")
+                    .containsExactly("total");
+            assertThat(problems(line("1", "999999999999", "19", null))).isEmpty();
+            assertThat(Money.parse("EUR " + most)).isEqualTo(euro(most));
+        }
+
+        @Test
+        void groupsOfMoreThanFifteenDigitsThatCancelEachOtherOut() {
+            assertThat(problems(
+                            line("900", "999999999999", "19", null),
+                            line("900", "999999999999", "19", null),
+                            line("-900", "999999999999", "7", null),
+                            line("-900", "999999999999", "7", null),
+                            line("1", "1", "7", null)))
+                    .containsExactly("total");
+        }
+
+        /// The exponent is so large that its negation is no int.
+        @Test
+        void numbersWithTheLargestExponents() {
+            for (String number : List.of("1E+2147483647", "100E+2147483645", "7E-2147483647", "12E+2147483646")) {
+                assertThat(problems(line(number, "1", "19", null))).as(number).containsExactly("lines[0].quantity");
+            }
+            assertThat(problems(line("1", "1", "1E+2147483647", null))).containsExactly("lines[0].tax_rate");
+        }
+
         @Test
         void currencyWithoutMinorUnit() {
             CalculationInput input = new CalculationInput(

@@ -13,6 +13,9 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InvoiceDraftTest {
 
@@ -34,7 +37,7 @@ class InvoiceDraftTest {
                 nobody,
                 "fr",
                 line("", STANDARD),
-                line("Export", new TaxTreatment(TaxCategory.G, BigDecimal.ZERO, null)));
+                line("Training", new TaxTreatment(TaxCategory.E, BigDecimal.ZERO, null)));
         assertThat(draft.problems())
                 .extracting(Problem::field)
                 .containsExactly(
@@ -46,6 +49,37 @@ class InvoiceDraftTest {
                         "language",
                         "lines[0].description",
                         "lines[1].tax.reason");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00a0", "\u200b", " \u2060\ufeff\u3000", "\u200e\u202f"})
+    void refusesTextsThatNobodyCanSee(String invisible) {
+        Address nowhere = new Address(invisible, invisible, invisible, null, "DE");
+        InvoiceDraft draft = draft(new Party("org-7", invisible, nowhere, null, null), "de", line(invisible, STANDARD));
+        assertThat(draft.problems())
+                .extracting(Problem::field)
+                .containsExactly(
+                        "buyer.name",
+                        "buyer.address.street",
+                        "buyer.address.postalCode",
+                        "buyer.address.city",
+                        "lines[0].description");
+        TaxTreatment exempt = new TaxTreatment(TaxCategory.E, BigDecimal.ZERO, invisible);
+        assertThat(draft(BUYER, "de", line("A", exempt)).problems())
+                .extracting(Problem::field)
+                .containsExactly("lines[0].tax.reason");
+    }
+
+    /// They need texts and ids of both parties that an invoice does not carry yet.
+    @ParameterizedTest
+    @EnumSource(
+            value = TaxCategory.class,
+            names = {"AE", "K", "G"})
+    void refusesCategoriesWhoseContentIsMissing(TaxCategory category) {
+        TaxTreatment treatment = new TaxTreatment(category, BigDecimal.ZERO, "reverse charge");
+        assertThat(draft(BUYER, "en", line("A", treatment)).problems())
+                .extracting(Problem::field)
+                .containsExactly("lines[0].tax.category");
     }
 
     @Test

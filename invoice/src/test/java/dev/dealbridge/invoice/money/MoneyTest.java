@@ -71,7 +71,15 @@ class MoneyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"EUR 118.99", "EUR -0.01", "JPY 2178", "KWD 3.334", "USD 10005534.00"})
+    @ValueSource(
+            strings = {
+                "EUR 118.99",
+                "EUR -0.01",
+                "JPY 2178",
+                "KWD 3.334",
+                "USD 10005534.00",
+                "EUR 1000000000000000000.00"
+            })
     void parsesWhatItPrints(String text) {
         assertThat(Money.parse(text)).hasToString(text);
     }

@@ -21,7 +21,7 @@ class TaxTableTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"US,US,NONE", "US,DE,EXCLUSIVE", "US,'',NONE", "DE,DE,INCLUSIVE"})
+    @CsvSource({"US,US,NONE", "US,DE,EXCLUSIVE", "US,'',NONE", "CH,DE,INCLUSIVE"})
     void chargesNothingForSellerOutsideVat(String seller, String buyer, TaxMethod method) {
         assertThat(decide(TaxProfile.OUTSIDE_VAT, seller, buyer, "0", method))
                 .asInstanceOf(InstanceOfAssertFactories.type(TaxDecision.Determined.class))
@@ -38,7 +38,12 @@ class TaxTableTest {
         "STANDARD_VAT,DE,AT,19,EXCLUSIVE,The customer is in AT",
         "STANDARD_VAT,DE,'',19,EXCLUSIVE,The customer's country is not known",
         "STANDARD_VAT,AT,AT,20,EXCLUSIVE,no tax rule yet for a seller in AT",
-        "STANDARD_VAT,DE,DE,-19,EXCLUSIVE,Which of the two applies?",
+        "OUTSIDE_VAT,DE,DE,0,NONE,but a seller in DE is within it",
+        "OUTSIDE_VAT,ie,US,0,NONE,but a seller in IE is within it",
+        "STANDARD_VAT,DE,DE,-19,EXCLUSIVE,between 0 and 100",
+        "STANDARD_VAT,DE,DE,1E+2147483647,EXCLUSIVE,between 0 and 100",
+        "OUTSIDE_VAT,US,DE,1E+999999999,EXCLUSIVE,between 0 and 100",
+        "OUTSIDE_VAT,US,DE,1E-999999999,EXCLUSIVE,at most 6 decimals",
     })
     void asksAboutEverythingElse(
             TaxProfile profile, String seller, String buyer, String rate, TaxMethod method, String question) {
@@ -50,12 +55,22 @@ class TaxTableTest {
     }
 
     @Test
+    void givesTheReasonInTheLanguageOfTheInvoice() {
+        TaxQuestion question =
+                new TaxQuestion(TaxProfile.OUTSIDE_VAT, "CH", "DE", BigDecimal.ZERO, TaxMethod.NONE, "de");
+        assertThat(TaxTable.decide(question))
+                .asInstanceOf(InstanceOfAssertFactories.type(TaxDecision.Determined.class))
+                .extracting(determined -> determined.treatment().reason(), InstanceOfAssertFactories.STRING)
+                .startsWith("Nicht steuerbar");
+    }
+
+    @Test
     void readsCountriesInAnyCase() {
         assertThat(decide(TaxProfile.STANDARD_VAT, "de", "de", "19", TaxMethod.INCLUSIVE))
                 .isInstanceOf(TaxDecision.Determined.class);
     }
 
     private static TaxDecision decide(TaxProfile profile, String seller, String buyer, String rate, TaxMethod method) {
-        return TaxTable.decide(new TaxQuestion(profile, seller, buyer, new BigDecimal(rate), method));
+        return TaxTable.decide(new TaxQuestion(profile, seller, buyer, new BigDecimal(rate), method, "en"));
     }
 }

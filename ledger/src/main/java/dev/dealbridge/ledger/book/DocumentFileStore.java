@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// The stored documents of invoices. The first one stored stays.
+/// The stored documents of invoices.
 final class DocumentFileStore {
 
     private static final String PDF = "application/pdf";
@@ -34,11 +34,9 @@ final class DocumentFileStore {
     private static final String ADD = """
             INSERT INTO ledger.document_file (organization_id, invoice_id, media_type, file_name, bytes, sha256, stored_at)
             VALUES (:organization, :invoice, :mediaType, :name, :bytes, :sha256, :now)
-            ON CONFLICT ON CONSTRAINT document_file_of_invoice DO NOTHING
             """;
 
-    /// Stores the file unless the invoice has one; the one that is stored afterwards is the answer.
-    DocumentFile addIfAbsent(Handle handle, long invoiceId, DocumentFile file, Instant now) {
+    void add(Handle handle, long invoiceId, DocumentFile file, Instant now) {
         handle.createUpdate(ADD)
                 .bind("organization", organizationId)
                 .bind("invoice", invoiceId)
@@ -48,6 +46,5 @@ final class DocumentFileStore {
                 .bind("sha256", file.sha256())
                 .bind("now", now)
                 .execute();
-        return find(handle, invoiceId).orElseThrow();
     }
 }

@@ -5,6 +5,7 @@ import dev.dealbridge.invoice.calculation.InvoiceCalculator;
 import dev.dealbridge.invoice.calculation.LineAmount;
 import dev.dealbridge.invoice.calculation.Totals;
 import dev.dealbridge.invoice.document.InvoiceDraft;
+import dev.dealbridge.invoice.money.Money;
 import dev.dealbridge.invoice.problem.Problem;
 import dev.dealbridge.invoice.tax.TaxCategory;
 import dev.dealbridge.invoice.tax.TaxProfile;
@@ -12,6 +13,7 @@ import dev.dealbridge.ledger.book.JournalStore.ChainEnd;
 import dev.dealbridge.ledger.book.JournalStore.NextNumber;
 import dev.dealbridge.ledger.document.InvoiceDocument;
 import dev.dealbridge.ledger.document.Snapshot;
+import dev.dealbridge.ledger.pdf.PrintRules;
 import dev.dealbridge.ledger.posting.Entry;
 import dev.dealbridge.ledger.posting.EntryKind;
 import dev.dealbridge.ledger.posting.Posting;
@@ -60,18 +62,12 @@ final class Issuing {
             InvoiceDraft draft, List<LineAmount> amounts, Totals totals, String contentHash, String key) {}
 
     IssueResult issue(Transactions transactions, InvoiceDraft draft, String key) {
-        List<Problem> problems = draft.problems();
+        List<Problem> problems = ofDraft(draft);
         if (!problems.isEmpty()) {
             return new IssueResult.Refused(problems);
         }
         CalculationInput input = draft.toCalculation();
         Totals totals = InvoiceCalculator.calculate(input);
-        if (!totals.payable().isPositive()) {
-            return new IssueResult.Refused(List.of(new Problem(
-                    "lines",
-                    "an invoice asks for more than zero, got " + totals.payable(),
-                    "give money back by a correction of the original invoice")));
-        }
         Prepared prepared =
                 new Prepared(draft, InvoiceCalculator.lineAmounts(input), totals, Snapshot.contentHash(draft), key);
         IssueResult result = transactions.write(handle -> issue(handle, prepared));
@@ -79,6 +75,32 @@ final class Issuing {
             result = transactions.write(handle -> issue(handle, prepared));
         }
         return result;
+    }
+
+    /// Why the draft would be refused if it were issued now, as far as that can be said without taking a
+    /// number.
+    List<Problem> problems(Transactions transactions, InvoiceDraft draft) {
+        List<Problem> problems = ofDraft(draft);
+        return problems.isEmpty()
+                ? transactions.read(handle -> tenants.find(handle, draft.tenantId())
+                        .map(tenant -> againstTenant(draft, tenant))
+                        .orElseGet(() -> List.of(unknownTenant(draft))))
+                : problems;
+    }
+
+    private static List<Problem> ofDraft(InvoiceDraft draft) {
+        List<Problem> problems = draft.problems();
+        if (!problems.isEmpty()) {
+            return problems;
+        }
+        Money payable = InvoiceCalculator.calculate(draft.toCalculation()).payable();
+        if (!payable.isPositive()) {
+            return List.of(new Problem(
+                    "lines",
+                    "an invoice asks for more than zero, got " + payable,
+                    "give money back by a correction of the original invoice"));
+        }
+        return PrintRules.problems(draft);
     }
 
     private static boolean isClockBehind(IssueResult result) {
@@ -107,8 +129,7 @@ final class Issuing {
         InvoiceDraft draft = prepared.draft();
         Optional<Tenant> found = tenants.find(handle, draft.tenantId());
         if (found.isEmpty()) {
-            return refused(new Problem(
-                    "tenantId", "there is no tenant \"" + draft.tenantId() + '"', "register the tenant first"));
+            return refused(unknownTenant(draft));
         }
         Tenant tenant = found.get();
         List<Problem> problems = againstTenant(draft, tenant);
@@ -181,6 +202,10 @@ final class Issuing {
                     "invoice in " + tenant.currency().getCurrencyCode()));
         }
         return problems;
+    }
+
+    private static Problem unknownTenant(InvoiceDraft draft) {
+        return new Problem("tenantId", "there is no tenant \"" + draft.tenantId() + '"', "register the tenant first");
     }
 
     private static Ending<IssueResult> refused(Problem problem) {

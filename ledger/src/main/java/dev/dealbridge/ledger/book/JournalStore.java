@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /// Writes to the journal. From the moment a chain's end is locked until the commit, no one else can post
 /// for the tenant: each write is therefore one statement for the lock and one for everything else.
@@ -186,9 +187,26 @@ final class JournalStore {
         return withEntry(query, entry, now).mapTo(Long.class).one();
     }
 
-    private Query withEntry(Query query, Entry entry, Instant now) {
-        List<EntryLine> lines = entry.lines();
-        return query.bind("organization", organizationId)
+    private static final String RECORD = """
+            WITH entry AS (
+                INSERT INTO ledger.journal_entry (organization_id, tenant_id, sequence, kind, entry_date, invoice_id, text,
+                    document_sha256, previous_hash, hash, recorded_at)
+                VALUES (:organization, :tenant, :sequence, :entryKind, :date, :invoice, :text, :documentSha256,
+                    :previousHash, :hash, :now)
+            )
+            UPDATE ledger.chain SET last_sequence = :sequence, last_hash = :hash
+            WHERE organization_id = :organization AND tenant_id = :tenant
+            """;
+
+    /// Stores an entry that books nothing, and the chain's new end.
+    void record(Handle handle, long invoiceId, Entry entry, Instant now) {
+        bound(handle.createUpdate(RECORD).bind("invoice", invoiceId), entry, now)
+                .execute();
+    }
+
+    private <S extends SqlStatement<S>> S bound(S statement, Entry entry, Instant now) {
+        return statement
+                .bind("organization", organizationId)
                 .bind("tenant", entry.tenantId())
                 .bind("sequence", entry.sequence())
                 .bind("entryKind", entry.kind().name())
@@ -197,7 +215,12 @@ final class JournalStore {
                 .bind("documentSha256", entry.documentSha256())
                 .bind("previousHash", entry.previousHash())
                 .bind("hash", entry.hash())
-                .bind("now", now)
+                .bind("now", now);
+    }
+
+    private Query withEntry(Query query, Entry entry, Instant now) {
+        List<EntryLine> lines = entry.lines();
+        return bound(query, entry, now)
                 .bind("currency", lines.getFirst().amount().currency().getCurrencyCode())
                 .bindArray(
                         "accounts",

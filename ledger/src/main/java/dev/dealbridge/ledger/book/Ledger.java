@@ -5,6 +5,7 @@ import dev.dealbridge.invoice.document.Party;
 import dev.dealbridge.invoice.money.Money;
 import dev.dealbridge.invoice.problem.InvalidInputException;
 import dev.dealbridge.invoice.problem.Problem;
+import dev.dealbridge.ledger.document.InvoiceDocument;
 import dev.dealbridge.ledger.document.Snapshot;
 import dev.dealbridge.ledger.pdf.InvoicePdf;
 import dev.dealbridge.ledger.tenant.Tenant;
@@ -34,6 +35,7 @@ public final class Ledger {
     private final DocumentFileStore files;
     private final Issuing issuing;
     private final Paying paying;
+    private final Filing filing;
     private final Verifier verifier;
     private final SummaryStore summaries;
 
@@ -50,6 +52,7 @@ public final class Ledger {
         JournalStore journal = new JournalStore(organizationId);
         this.issuing = new Issuing(tenants, parties, requests, invoices, journal, clock);
         this.paying = new Paying(requests, invoices, journal, clock);
+        this.filing = new Filing(files, journal, clock);
         this.verifier = new Verifier(organizationId);
         this.summaries = new SummaryStore(organizationId);
     }
@@ -93,6 +96,11 @@ public final class Ledger {
         });
     }
 
+    /// Why a draft would be refused if it were issued now; empty if nothing speaks against it. Writes nothing.
+    public List<Problem> problems(InvoiceDraft draft) {
+        return issuing.problems(transactions, draft);
+    }
+
     /// Issues an invoice: number, document and balanced posting in one transaction. Its issue date is today
     /// in the tenant's zone.
     public IssueResult issue(InvoiceDraft draft, String key) {
@@ -131,6 +139,11 @@ public final class Ledger {
         return transactions.read(handle -> invoices.after(handle, after, rows, clock.instant()));
     }
 
+    /// The payment that was recorded under a key.
+    public Optional<LedgerPayment> paymentOf(String key) {
+        return transactions.read(handle -> invoices.paymentByRequest(handle, key));
+    }
+
     /// The payments of an invoice in the order they were recorded.
     public List<LedgerPayment> payments(String invoiceId) {
         Optional<Long> id = Ids.parse(invoiceId);
@@ -150,11 +163,10 @@ public final class Ledger {
             return stored;
         }
         // Rendering takes long, so it runs outside of any transaction; the first file stored wins.
-        byte[] bytes = InvoicePdf.of(invoice.get().document());
-        DocumentFile rendered =
-                new DocumentFile(invoice.get().document().number() + ".pdf", bytes, Snapshot.sha256(bytes));
-        return Optional.of(transactions.write(
-                handle -> new Ending.Commit<>(files.addIfAbsent(handle, id, rendered, clock.instant()))));
+        InvoiceDocument document = invoice.get().document();
+        byte[] bytes = InvoicePdf.of(document);
+        DocumentFile rendered = new DocumentFile(document.number() + ".pdf", bytes, Snapshot.sha256(bytes));
+        return Optional.of(transactions.write(handle -> filing.store(handle, id, document.seller(), rendered)));
     }
 
     /// What happened after a position, in order and without gaps, however many write at the same time.

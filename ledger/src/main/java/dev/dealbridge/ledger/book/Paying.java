@@ -48,15 +48,17 @@ final class Paying {
         }
         return switch (requests.claim(handle, key, contentHash(payment), now)) {
             case NEW -> payNew(handle, id, found.get(), payment, key, now);
-            case REPEATED -> repeated(handle, key, found.get());
+            case REPEATED -> repeated(handle, id, key, now);
             case CONTRADICTED -> contradiction(key);
         };
     }
 
-    private Ending<PaymentResult> repeated(Handle handle, String key, LedgerInvoice invoice) {
+    /// The invoice is read here: claiming the key may have waited for the transaction that recorded the payment.
+    private Ending<PaymentResult> repeated(Handle handle, long id, String key, Instant now) {
         Optional<LedgerPayment> payment = invoices.paymentByRequest(handle, key);
         return payment.isPresent()
-                ? new Ending.Rollback<>(new PaymentResult.Recorded(payment.get(), invoice, true))
+                ? new Ending.Rollback<>(new PaymentResult.Recorded(
+                        payment.get(), invoices.byId(handle, id, now).orElseThrow(), true))
                 : contradiction(key);
     }
 
@@ -75,7 +77,7 @@ final class Paying {
                 end.sequence() + 1,
                 EntryKind.PAYMENT,
                 payment.valueDate(),
-                locked.document().number(),
+                locked.document().number() + ": " + payment.reference(),
                 locked.documentSha256(),
                 Posting.ofPayment(payment.amount(), locked.open()),
                 end.hash());

@@ -28,8 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// `percentage` or `amount`, `value`). The document may have `discounts` of the same form and
 /// `cash_rounding`. Numbers may be strings. Unknown names are refused.
 ///
-/// The output has the amounts as strings: `line_net` (BT-131), `groups` (`category`, `rate`, `basis`,
-/// `tax`), `net`, `tax`, `gross`, `rounding` and `payable`.
+/// The output has the amounts as strings: `line_net` (BT-131), `groups` (`rate`, `basis`, `tax`; with
+/// `category` if a line states one), `net`, `tax`, `gross`, `rounding` and `payable`.
 public final class JsonCalculation {
 
     /// The longest input, in characters.
@@ -52,13 +52,15 @@ public final class JsonCalculation {
     /// @throws InvalidInputException with every problem of the input
     public static String calculate(String json) {
         List<Problem> problems = new ArrayList<>();
-        Optional<CalculationInput> input = parse(json, problems).flatMap(tree -> JsonInput.read(tree, problems));
+        Optional<JsonNode> tree = parse(json, problems);
+        Optional<CalculationInput> input = tree.flatMap(found -> JsonInput.read(found, problems));
         input.ifPresent(read -> problems.addAll(read.problems()));
         if (input.isEmpty() || !problems.isEmpty()) {
             throw new InvalidInputException("the invoice to calculate", problems);
         }
         return JSON.writerWithDefaultPrettyPrinter()
-                .writeValueAsString(toJson(InvoiceCalculator.calculate(input.get())));
+                .writeValueAsString(
+                        toJson(InvoiceCalculator.calculate(input.get()), JsonInput.statesCategory(tree.orElseThrow())));
     }
 
     private static Optional<JsonNode> parse(String json, List<Problem> problems) {
@@ -81,15 +83,18 @@ public final class JsonCalculation {
         }
     }
 
-    private static JsonNode toJson(Totals totals) {
+    /// @param categories whether they are printed: who did not state them shall not be told one that was assumed
+    private static JsonNode toJson(Totals totals, boolean categories) {
         ObjectNode json = JSON.createObjectNode();
         ArrayNode lines = json.putArray("line_net");
         totals.lineNet().forEach(net -> lines.add(text(net)));
         ArrayNode groups = json.putArray("groups");
         for (TaxGroup group : totals.groups()) {
-            groups.addObject()
-                    .put("category", group.category().name())
-                    .put("rate", group.rate().toPlainString())
+            ObjectNode printed = groups.addObject();
+            if (categories) {
+                printed.put("category", group.category().name());
+            }
+            printed.put("rate", group.rate().toPlainString())
                     .put("basis", text(group.basis()))
                     .put("tax", text(group.tax()));
         }

@@ -26,6 +26,8 @@ final class JsonInput {
     /// The exponent is limited, so that no text of a few characters becomes a number of a million digits.
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,30})?([eE][+-]?[0-9]{1,2})?");
 
+    private static final String CATEGORY = "tax_category";
+
     private final List<Problem> problems;
 
     private JsonInput(List<Problem> problems) {
@@ -37,6 +39,11 @@ final class JsonInput {
         int before = problems.size();
         CalculationInput input = new JsonInput(problems).document(json);
         return problems.size() == before && input != null ? Optional.of(input) : Optional.empty();
+    }
+
+    /// Whether any line says its category itself.
+    static boolean statesCategory(JsonNode json) {
+        return json.path("lines").valueStream().anyMatch(line -> !isAbsent(line.get(CATEGORY)));
     }
 
     private @Nullable CalculationInput document(JsonNode json) {
@@ -61,7 +68,7 @@ final class JsonInput {
     }
 
     private CalculationLine line(String at, JsonNode json, @Nullable TaxMethod method) {
-        if (!isObject(at, json, "quantity", "price", "base_quantity", "tax_rate", "tax_category", "discount")) {
+        if (!isObject(at, json, "quantity", "price", "base_quantity", "tax_rate", CATEGORY, "discount")) {
             return new CalculationLine(
                     BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ONE, TaxCategory.Z, BigDecimal.ZERO, null);
         }
@@ -73,7 +80,7 @@ final class JsonInput {
                 number(at + ".quantity", json.get("quantity")),
                 number(at + ".price", json.get("price")),
                 isAbsent(baseQuantity) ? BigDecimal.ONE : number(at + ".base_quantity", baseQuantity),
-                category(at + ".tax_category", json.get("tax_category"), rate),
+                category(at + "." + CATEGORY, json.get(CATEGORY), rate),
                 rate,
                 isAbsent(discount) ? null : discount(at + ".discount", discount));
     }

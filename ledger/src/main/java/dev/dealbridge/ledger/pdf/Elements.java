@@ -1,5 +1,6 @@
 package dev.dealbridge.ledger.pdf;
 
+import dev.dealbridge.ledger.font.PrintableText;
 import java.util.function.Consumer;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -40,34 +41,12 @@ final class Elements {
     }
 
     void text(String text) {
-        String[] lines = printable(text).split("\n", -1);
+        String[] lines = PrintableText.of(text).split("\n", -1);
         for (int i = 0; i < lines.length; i++) {
             if (i > 0) {
                 current.appendChild(document.createElement("br"));
             }
             current.appendChild(document.createTextNode(lines[i]));
         }
-    }
-
-    /// Without characters that print nothing or that reorder the text around them: a bidirectional override
-    /// could show another amount than the one that is meant.
-    static String printable(String text) {
-        StringBuilder printable = new StringBuilder(text.length());
-        text.replace("\r\n", "\n").codePoints().forEach(character -> {
-            int type = Character.getType(character);
-            if (character == '\n') {
-                printable.append('\n');
-            } else if (type == Character.CONTROL
-                    || type == Character.LINE_SEPARATOR
-                    || type == Character.PARAGRAPH_SEPARATOR) {
-                printable.append(' ');
-            } else if (type != Character.FORMAT
-                    && type != Character.SURROGATE
-                    && type != Character.PRIVATE_USE
-                    && type != Character.UNASSIGNED) {
-                printable.appendCodePoint(character);
-            }
-        });
-        return printable.toString();
     }
 }

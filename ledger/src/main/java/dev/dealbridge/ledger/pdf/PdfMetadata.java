@@ -1,5 +1,6 @@
 package dev.dealbridge.ledger.pdf;
 
+import dev.dealbridge.ledger.font.PrintableText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -71,7 +72,7 @@ record PdfMetadata(String title, String author, String subject, LocalDate create
     }
 
     private static String oneLine(String text) {
-        return Elements.printable(text).replace('\n', ' ').strip();
+        return PrintableText.of(text).replace('\n', ' ').strip();
     }
 
     private static String escaped(String text) {

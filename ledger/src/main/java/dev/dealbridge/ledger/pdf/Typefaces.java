@@ -3,12 +3,10 @@ package dev.dealbridge.ledger.pdf;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import dev.dealbridge.ledger.font.FontFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
@@ -23,20 +21,7 @@ record Typefaces(TrueTypeFont regular, TrueTypeFont bold) {
     private static final int BOLD_WEIGHT = 700;
 
     static Typefaces load() {
-        return new Typefaces(
-                parsed("/liberation/LiberationSans-Regular.ttf"), parsed("/liberation/LiberationSans-Bold.ttf"));
-    }
-
-    private static TrueTypeFont parsed(String resource) {
-        try (InputStream file = Typefaces.class.getResourceAsStream(resource)) {
-            if (file == null) {
-                throw new IllegalStateException("the font " + resource
-                        + " is not on the class path; add com.github.librepdf:openpdf-fonts-extra");
-            }
-            return new TTFParser().parse(new RandomAccessReadBuffer(file.readAllBytes()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the font " + resource + " cannot be read; its jar is damaged", e);
-        }
+        return new Typefaces(FontFile.REGULAR.parse(), FontFile.BOLD.parse());
     }
 
     void use(PdfRendererBuilder builder, PDDocument document) {

@@ -8,8 +8,9 @@ import java.util.List;
 /// A journal entry, closed for ever once it is written.
 ///
 /// @param sequence 1, 2, 3, ... within a tenant
-/// @param text what it books, such as the invoice number
-/// @param documentSha256 hash of the invoice's snapshot, which the chain thereby covers
+/// @param text what it is about: the invoice number, of a payment followed by its reference, of a file its name
+/// @param documentSha256 hash of the invoice's snapshot, or of the file, which the chain thereby covers
+/// @param lines balanced; none for a file
 /// @param previousHash hash of the entry before; 64 zeros for the first
 public record Entry(
         String tenantId,

@@ -1,8 +1,10 @@
 package dev.dealbridge.ledger.tenant;
 
 import dev.dealbridge.invoice.document.Address;
+import dev.dealbridge.invoice.document.VisibleText;
 import dev.dealbridge.invoice.problem.Problem;
 import dev.dealbridge.invoice.tax.TaxProfile;
+import dev.dealbridge.ledger.font.PrintableText;
 import fr.marcwrobel.jbanking.bic.Bic;
 import fr.marcwrobel.jbanking.iban.Iban;
 import java.util.ArrayList;
@@ -42,6 +44,7 @@ final class TenantRules {
         matches("vatId", tenant.vatId(), VAT_ID, "it starts with the country's letters", "enter it like DE136695976");
         limited("taxNumber", tenant.taxNumber(), 30);
         tax(tenant);
+        profile(tenant);
         if (tenant.currency().getDefaultFractionDigits() < 0) {
             problem("currency", "it has no minor unit", tenant.currency().getCurrencyCode(), "use a national currency");
         }
@@ -77,18 +80,29 @@ final class TenantRules {
     }
 
     private void tax(Tenant tenant) {
-        boolean identified = isFilled(tenant.vatId()) || isFilled(tenant.taxNumber());
+        boolean identified = !VisibleText.isMissing(tenant.vatId()) || !VisibleText.isMissing(tenant.taxNumber());
         if (tenant.taxProfile() == TaxProfile.STANDARD_VAT && !identified) {
             problems.add(new Problem(
                     "vatId",
                     "an invoice with VAT names the VAT id or the tax number of its issuer, got neither",
                     "enter one of them"));
         }
-        if (tenant.taxProfile() == TaxProfile.OUTSIDE_VAT && isFilled(tenant.vatId())) {
+        if (tenant.taxProfile() == TaxProfile.OUTSIDE_VAT && !VisibleText.isMissing(tenant.vatId())) {
             problems.add(new Problem(
                     "vatId",
                     "a tenant outside the scope of VAT has none",
                     "remove it or choose the tax profile STANDARD_VAT"));
+        }
+    }
+
+    private void profile(Tenant tenant) {
+        String country = tenant.address().country();
+        if (!tenant.taxProfile().isPossibleIn(country)) {
+            problems.add(new Problem(
+                    "taxProfile",
+                    "a tenant in %s is within the scope of VAT, so it cannot be %s"
+                            .formatted(country, tenant.taxProfile()),
+                    "choose STANDARD_VAT; a small business (Kleinunternehmer, section 19 UStG) is not supported yet"));
         }
     }
 
@@ -107,10 +121,11 @@ final class TenantRules {
     }
 
     private void required(String field, String value, int limit, String remedy) {
-        if (value.isBlank()) {
+        if (VisibleText.isMissing(value)) {
             problems.add(new Problem(field, "it must not be empty", remedy));
         }
         limited(field, value, limit);
+        PrintableText.problem(field, value).ifPresent(problems::add);
     }
 
     private void limited(String field, @Nullable String value, int limit) {
@@ -135,9 +150,5 @@ final class TenantRules {
     private void problem(String field, String rule, String got, String remedy) {
         String shown = got.length() <= 40 ? got : got.substring(0, 40) + "...";
         problems.add(new Problem(field, rule + ", got \"" + shown + '"', remedy));
-    }
-
-    private static boolean isFilled(@Nullable String text) {
-        return text != null && !text.isBlank();
     }
 }

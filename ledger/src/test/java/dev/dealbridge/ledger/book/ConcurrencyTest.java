@@ -102,6 +102,51 @@ class ConcurrencyTest {
         assertThat(ledger.verify().findings()).isEmpty();
     }
 
+    /// The second caller has looked at the invoice before the first one's payment is there.
+    @Test
+    void answersRepeatedPaymentWithTheInvoiceAsItIsThen() throws Exception {
+        LedgerInvoice invoice = ((IssueResult.Issued) ledger.issue(Books.draft("deal-1"), "key-1")).invoice();
+        List<Future<PaymentResult>> answers = new ArrayList<>();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            try (Connection connection = BOOKS.administrator();
+                    Statement statement = connection.createStatement()) {
+                connection.setAutoCommit(false);
+                statement.execute(
+                        "SELECT 1 FROM ledger.chain WHERE organization_id = '%s' FOR UPDATE".formatted(organization));
+                for (int waiting = 1; waiting <= 2; waiting++) {
+                    answers.add(callers.submit(
+                            () -> ledger.pay(invoice.id(), invoice.open(), LocalDate.of(2026, 11, 24), "", "pay-1")));
+                    awaitWaiting(waiting);
+                }
+                connection.commit();
+            }
+            for (Future<PaymentResult> answer : answers) {
+                PaymentResult.Recorded recorded = (PaymentResult.Recorded) answer.get();
+                assertThat(recorded.invoice().settlement()).isEqualTo(Settlement.PAID);
+            }
+        }
+    }
+
+    /// Waits until so many of the ledger's sessions wait for a lock.
+    private static void awaitWaiting(int sessions) throws SQLException {
+        Instant deadline = Instant.now().plusSeconds(20);
+        while (Instant.now().isBefore(deadline)) {
+            try (Connection connection = BOOKS.administrator();
+                    Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery("""
+                            SELECT count(*) FROM pg_stat_activity
+                            WHERE datname = current_database() AND wait_event_type = 'Lock'
+                            """)) {
+                rows.next();
+                if (rows.getInt(1) >= sessions) {
+                    return;
+                }
+            }
+            LockSupport.parkNanos(20_000_000);
+        }
+        throw new AssertionError("never did %d sessions wait for a lock".formatted(sessions));
+    }
+
     @Test
     void tellsChangesInOrderWithoutGapWhileTheyHappen() throws Exception {
         AtomicBoolean writing = new AtomicBoolean(true);

@@ -59,6 +59,27 @@ class JournalGuardsTest {
                 .hasMessageContaining("USD -10");
     }
 
+    /// An entry that was found balanced early is looked at again when another line joins it.
+    @Test
+    void entriesBalanceAfterAnEarlyCheckToo() {
+        assertThatThrownBy(() -> asAdministrator(
+                        entry(50),
+                        line(50, 1, "D", "EUR", "10"),
+                        line(50, 2, "C", "EUR", "10"),
+                        "SET CONSTRAINTS ALL IMMEDIATE",
+                        "SET CONSTRAINTS ALL DEFERRED",
+                        line(50, 3, "D", "EUR", "5")))
+                .hasMessageContaining(
+                        "journal entry 50 of tenant demo is not balanced: debits exceed credits by EUR 5");
+    }
+
+    @Test
+    void filesAreRecordedWithoutLines() {
+        String file = entry(50).replace("'PAYMENT'", "'FILE'");
+        assertThatThrownBy(() -> asAdministrator(file, line(50, 1, "D", "EUR", "10"), line(50, 2, "C", "EUR", "10")))
+                .hasMessageContaining("journal entry 50 of tenant demo records a file and has 2 lines");
+    }
+
     @Test
     void entriesHaveTwoLines() {
         assertThatThrownBy(() -> asAdministrator(entry(50))).hasMessageContaining("has 0 lines");

@@ -121,6 +121,44 @@ class LedgerTest {
             assertThat(refusal(inDollars(draft("foreign")))).containsExactly("currency");
         }
 
+        /// An issued invoice cannot be corrected, so boxes instead of letters are refused before.
+        @Test
+        void refusesMandatoryTextsThatCannotBePrinted() {
+            Party chinese = new Party(
+                    "org-8", "北京科技有限公司", new Address("Königsallee 7 ✓", "40212", "京", null, "DE"), null, null);
+            InvoiceDraft draft = withBuyer(draft("boxes", line("₹ Beratung", "1", "5", Books.STANDARD)), chinese);
+
+            assertThat(refusal(draft))
+                    .containsExactly(
+                            "buyer.name", "buyer.address.street", "buyer.address.city", "lines[0].description");
+            assertThat(ledger.problems(draft))
+                    .isEqualTo(((IssueResult.Refused) ledger.issue(draft, "boxes")).problems());
+            assertThat(ledger.invoices("", 10)).isEmpty();
+        }
+
+        @Test
+        void tellsBeforeIssuingWhatSpeaksAgainstIt() {
+            assertThat(ledger.problems(draft("a"))).isEmpty();
+            assertThat(ledger.problems(withTenant(draft("a"), "usa")))
+                    .extracting(Problem::field)
+                    .containsExactly("lines");
+            assertThat(ledger.problems(withTenant(draft("a"), "nobody")))
+                    .extracting(Problem::field)
+                    .containsExactly("tenantId");
+            assertThat(ledger.problems(draft("a", line("Gift", "1", "0", Books.STANDARD))))
+                    .extracting(Problem::field)
+                    .containsExactly("lines");
+        }
+
+        /// 10^18, which once was issued and never read again.
+        @Test
+        void refusesAmountsThatCannotBeReadAgain() {
+            assertThat(refusal(draft("huge", line("Beratung", "1000000000", "1000000000", Books.STANDARD))))
+                    .containsExactly("lines[0]");
+            LedgerInvoice most = issued(draft("most", line("B", "800", "999999999999", Books.STANDARD)), "most");
+            assertThat(ledger.invoice(most.id())).contains(most);
+        }
+
         @Test
         void refusesToIssueBeforeAnEarlierInvoice() {
             issued(draft("a"), "a");
@@ -354,6 +392,20 @@ class LedgerTest {
                 draft.reference(),
                 tenantId,
                 draft.buyer(),
+                draft.currency(),
+                draft.taxMethod(),
+                draft.lines(),
+                draft.discounts(),
+                draft.serviceDate(),
+                draft.language(),
+                draft.note());
+    }
+
+    private static InvoiceDraft withBuyer(InvoiceDraft draft, Party buyer) {
+        return new InvoiceDraft(
+                draft.reference(),
+                draft.tenantId(),
+                buyer,
                 draft.currency(),
                 draft.taxMethod(),
                 draft.lines(),

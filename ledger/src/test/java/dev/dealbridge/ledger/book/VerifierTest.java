@@ -31,12 +31,32 @@ class VerifierTest {
         ledger.pay(first.id(), Money.of("EUR", "18.99"), LocalDate.of(2026, 11, 24), "", "pay-1");
         ledger.pay(second.id(), Money.of("EUR", "120.00"), LocalDate.of(2026, 11, 24), "", "pay-2");
         ledger.pdf(first.id());
-        assertThat(ledger.verify()).isEqualTo(new Verification(5, 3, 2, 1, List.of()));
+        assertThat(ledger.verify()).isEqualTo(new Verification(6, 3, 2, 1, List.of()));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     chain   | tenant demo, entry 2 | UPDATE ledger.journal_entry SET text = 'x' WHERE sequence = 2
+                    chain   | tenant demo, entry 2 | UPDATE ledger.journal_line SET amount = 1.005 WHERE sequence = 2 AND line = 1
+                    chain   | tenant demo, entry 2 | UPDATE ledger.journal_line SET amount = 'NaN' WHERE sequence = 2 AND line = 1
+                    chain   | tenant demo, entry 2 | UPDATE ledger.journal_line SET currency = 'ABC' WHERE sequence = 2
+                    chain   | tenant demo, entry 2 | UPDATE ledger.journal_line SET currency = 'XAU' WHERE sequence = 2
+                    document | invoice DE-2026-0002 | UPDATE ledger.invoice SET net = net + 0.001, tax = tax - 0.001 WHERE number = 'DE-2026-0002'
+                    document | invoice DE-2026-0002 | UPDATE ledger.invoice SET net = 'NaN', tax = 'NaN', gross = 'NaN', payable = 'NaN' WHERE number = 'DE-2026-0002'
+                    document | invoice DE-2026-0002 | UPDATE ledger.invoice SET currency = 'ABC' WHERE number = 'DE-2026-0002'
+                    document | invoice DE-2026-0002 | UPDATE ledger.invoice SET currency = 'XAU' WHERE number = 'DE-2026-0002'
+                    document | invoice DE-2026-0002 | UPDATE ledger.invoice SET service_date = service_date - 30 WHERE number = 'DE-2026-0002'
+                    document | invoice DE-2026-0002 | UPDATE ledger.invoice SET issue_date = 'infinity' WHERE number = 'DE-2026-0002'
+                    numbers | tenant demo, 2026, INVOICE | UPDATE ledger.invoice SET number = '99999999999999999999' WHERE number = 'DE-2026-0002'
+                    payments | payment of invoice DE-2026-0001 | UPDATE ledger.payment SET value_date = value_date - 40 WHERE sequence = 4
+                    payments | payment of invoice DE-2026-0001 | UPDATE ledger.payment SET reference = 'somebody else' WHERE sequence = 4
+                    payments | payment of invoice DE-2026-0001 | UPDATE ledger.payment SET currency = 'USD' WHERE sequence = 4
+                    payments | payment of invoice DE-2026-0003 | UPDATE ledger.payment SET invoice_id = (SELECT i.id FROM ledger.invoice i WHERE i.organization_id = payment.organization_id AND i.number = 'DE-2026-0003') WHERE sequence = 4
+                    payments | tenant demo, entry 4 | DELETE FROM ledger.payment WHERE sequence = 4
+                    files   | tenant demo, entry 6 | DELETE FROM ledger.document_file WHERE media_type = 'application/pdf'
+                    files   | file DE-2026-0001.pdf | UPDATE ledger.document_file SET bytes = 'other', sha256 = encode(sha256('other'), 'hex') WHERE media_type = 'application/pdf'
+                    files   | file DE-2026-0001.pdf | UPDATE ledger.document_file SET invoice_id = (SELECT i.id FROM ledger.invoice i WHERE i.organization_id = document_file.organization_id AND i.number = 'DE-2026-0003') WHERE media_type = 'application/pdf'
+                    files   | file other.pdf | UPDATE ledger.document_file SET file_name = 'other.pdf' WHERE media_type = 'application/pdf'
                     chain   | tenant demo, entry 4 | UPDATE ledger.journal_entry SET entry_date = entry_date - 1 WHERE sequence = 4
                     chain   | tenant demo, entry 1 | UPDATE ledger.journal_line SET account_id = '8300' WHERE sequence = 1 AND line = 2
                     chain   | tenant demo, entry 3 | UPDATE ledger.journal_line SET amount = amount + 0.01 WHERE sequence = 3 AND line < 3 AND line <> 0
@@ -44,7 +64,7 @@ class VerifierTest {
                     balance | tenant demo          | UPDATE ledger.journal_line SET amount = amount + 0.01 WHERE sequence = 3 AND line = 1
                     balance | tenant demo, entry 2 | DELETE FROM ledger.journal_line WHERE sequence = 2
                     chain   | tenant demo, entry 3 | DELETE FROM ledger.journal_entry WHERE sequence = 2
-                    chain   | tenant demo          | DELETE FROM ledger.journal_entry WHERE sequence = 5
+                    chain   | tenant demo          | DELETE FROM ledger.journal_entry WHERE sequence = 6
                     chain   | tenant demo          | UPDATE ledger.chain SET last_sequence = 4 WHERE tenant_id = 'demo'
                     document | invoice DE-2026-0002 | UPDATE ledger.invoice SET snapshot = replace(snapshot, 'Beratung', 'Beratunq') WHERE number = 'DE-2026-0002'
                     document | invoice DE-2026-0002 | UPDATE ledger.invoice SET net = net + 1, tax = tax - 1 WHERE number = 'DE-2026-0002'
@@ -68,6 +88,21 @@ class VerifierTest {
             assertThat(finding.where()).isEqualTo(where.replace("*", organization));
             assertThat(finding.what()).isNotBlank();
         });
+    }
+
+    /// The sums of the invoice stay as they are.
+    @Test
+    void findsAmountsSwappedBetweenPaymentsOfOneInvoice() throws Exception {
+        LedgerInvoice third = ledger.findByReference("deal-3").orElseThrow();
+        ledger.pay(third.id(), Money.of("EUR", "10.00"), LocalDate.of(2026, 11, 24), "a", "pay-3");
+        ledger.pay(third.id(), Money.of("EUR", "20.00"), LocalDate.of(2026, 11, 24), "b", "pay-4");
+        BOOKS.tamper("""
+                UPDATE ledger.payment SET amount = 30 - amount
+                WHERE reference IN ('a', 'b') AND organization_id = '%s'
+                """.formatted(organization));
+        assertThat(ledger.verify().findings())
+                .extracting(Verification.Finding::where)
+                .containsExactly("payment of invoice DE-2026-0003", "payment of invoice DE-2026-0003");
     }
 
     /// Whoever rewrites a snapshot and its hash is given away by the journal, whose chain covers that hash.

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.dealbridge.invoice.problem.InvalidInputException;
 import dev.dealbridge.invoice.problem.Problem;
 import dev.dealbridge.ledger.SharedVectors;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DynamicTest;
@@ -26,25 +25,11 @@ class JsonCalculationTest {
         for (JsonNode vector : SharedVectors.read().get("invoices").values()) {
             tests.add(DynamicTest.dynamicTest(vector.get("name").asString(), () -> {
                 String output = JsonCalculation.calculate(vector.get("input").toString());
-                contains(JSON.readTree(output), vector.get("expect"), "");
+                assertThat(JSON.readTree(output)).isEqualTo(vector.get("expect"));
             }));
         }
         assertThat(tests).isNotEmpty();
         return tests;
-    }
-
-    private static void contains(JsonNode actual, JsonNode expected, String at) {
-        if (expected.isObject()) {
-            expected.propertyNames().forEach(name -> contains(actual.path(name), expected.get(name), at + "." + name));
-        } else if (expected.isArray()) {
-            assertThat(actual.size()).as(at).isEqualTo(expected.size());
-            for (int i = 0; i < expected.size(); i++) {
-                contains(actual.path(i), expected.get(i), at + "[" + i + "]");
-            }
-        } else {
-            assertThat(actual.isString()).as(at).isTrue();
-            assertThat(new BigDecimal(actual.asString())).as(at).isEqualByComparingTo(expected.asString());
-        }
     }
 
     @Test
@@ -55,7 +40,7 @@ class JsonCalculationTest {
                 """);
         assertThat(JSON.readTree(output)).isEqualTo(JSON.readTree("""
                         {"line_net":["0.30","0.70"],
-                         "groups":[{"category":"S","rate":"19","basis":"1.00","tax":"0.19"}],
+                         "groups":[{"rate":"19","basis":"1.00","tax":"0.19"}],
                          "net":"1.00","tax":"0.19","gross":"1.19","rounding":"0.00","payable":"1.19"}
                         """));
     }

@@ -97,7 +97,7 @@ final class Samples {
                 BigDecimal.ONE,
                 null,
                 new BigDecimal("4500"),
-                new TaxTreatment(TaxCategory.O, BigDecimal.ZERO, TaxTable.OUTSIDE_SCOPE),
+                new TaxTreatment(TaxCategory.O, BigDecimal.ZERO, TaxTable.outsideScope("en")),
                 null);
         return print(PORTLAND, draft(List.of(line), List.of(), TaxMethod.NONE, "en", null));
     }

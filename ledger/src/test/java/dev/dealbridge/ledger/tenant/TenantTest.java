@@ -69,13 +69,71 @@ class TenantTest {
         assertThat(fields(identified(null, "37/123", TaxProfile.STANDARD_VAT))).isEmpty();
         assertThat(fields(identified("DE136695976", null, TaxProfile.STANDARD_VAT)))
                 .isEmpty();
-        assertThat(fields(identified(null, null, TaxProfile.OUTSIDE_VAT))).isEmpty();
     }
 
     @Test
     void refusesVatIdOutsideVat() {
         assertThat(fields(identified("DE136695976", null, TaxProfile.OUTSIDE_VAT)))
-                .containsExactly("vatId");
+                .contains("vatId");
+    }
+
+    /// A small business in Germany is exempt, which is not the same: its invoices carry another note.
+    @Test
+    void refusesTenantOutsideVatWithinTheEuropeanUnion() {
+        assertThat(identified(null, "37/123", TaxProfile.OUTSIDE_VAT).problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.field()).isEqualTo("taxProfile");
+                    assertThat(problem.remedy()).contains("Kleinunternehmer");
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00a0", "\u200b", "\u3000\u2060"})
+    void refusesTextsThatNobodyCanSee(String invisible) {
+        Tenant german = Books.GERMAN;
+        Tenant unseen = new Tenant(
+                german.id(),
+                invisible,
+                new Address(invisible, invisible, invisible, null, "DE"),
+                invisible,
+                invisible,
+                german.currency(),
+                german.zone(),
+                german.language(),
+                german.numberPrefix(),
+                german.paymentTermsDays(),
+                null,
+                null,
+                german.taxProfile(),
+                null,
+                null);
+        assertThat(fields(unseen)).contains("name", "address.street", "address.postalCode", "address.city", "vatId");
+        assertThat(unseen.problems())
+                .extracting(Problem::rule)
+                .contains("an invoice with VAT names the VAT id or the tax number of its issuer, got neither");
+    }
+
+    @Test
+    void refusesNameThatCannotBePrinted() {
+        Tenant german = Books.GERMAN;
+        Tenant chinese = new Tenant(
+                german.id(),
+                "北京科技有限公司",
+                german.address(),
+                german.vatId(),
+                german.taxNumber(),
+                german.currency(),
+                german.zone(),
+                german.language(),
+                german.numberPrefix(),
+                german.paymentTermsDays(),
+                german.iban(),
+                german.bic(),
+                german.taxProfile(),
+                german.email(),
+                german.phone());
+        assertThat(fields(chinese)).containsExactly("name");
     }
 
     @ParameterizedTest

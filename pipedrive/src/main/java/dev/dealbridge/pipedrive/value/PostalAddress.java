@@ -89,7 +89,16 @@ public record PostalAddress(
 
     private static @Nullable String filled(RawObject raw, String name) {
         String text = raw.text(name);
-        return text == null || text.isBlank() ? null : text;
+        return text == null || text.codePoints().allMatch(PostalAddress::isInvisible) ? null : text;
+    }
+
+    /// No-break and zero-width spaces, which come along when an address is pasted, are not blank to the JDK.
+    private static boolean isInvisible(int character) {
+        int type = Character.getType(character);
+        return Character.isWhitespace(character)
+                || Character.isSpaceChar(character)
+                || type == Character.FORMAT
+                || type == Character.CONTROL;
     }
 
     private static void put(ObjectNode json, String name, @Nullable String text) {

@@ -56,6 +56,18 @@ class CustomFieldsTest {
     }
 
     @Test
+    void readsAddressPartsThatNobodyCanSeeAsMissing() {
+        PostalAddress address = PostalAddress.of(raw("""
+                {"value":"\u00a0","route":"\u200b","locality":"\u3000\u2060","postal_code":" \ufeff","country":"Germany"}"""));
+
+        assertThat(address.value()).isNull();
+        assertThat(address.street()).isNull();
+        assertThat(address.locality()).isNull();
+        assertThat(address.postalCode()).isNull();
+        assertThat(address.country()).isEqualTo("Germany");
+    }
+
+    @Test
     void tellsUnsetFromAbsent() {
         assertThat(FIELDS).containsKey("unset").doesNotContainKey("absent");
         assertThat(FIELDS.isSet(code("unset"))).isFalse();

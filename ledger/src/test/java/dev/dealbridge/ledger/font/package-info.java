@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dealbridge.ledger.font;
+
+import org.jspecify.annotations.NullMarked;
