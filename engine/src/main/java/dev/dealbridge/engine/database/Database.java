@@ -34,6 +34,7 @@ public final class Database implements AutoCloseable {
     private static final long OPENING_LOCK = 0x6465616c62726467L;
 
     private static final int OLDEST_VERSION = 150_000;
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
     private static final Pattern SCHEMA = Pattern.compile("[a-z][a-z0-9_]{0,40}");
 
     private final DatabaseSettings settings;
@@ -46,12 +47,12 @@ public final class Database implements AutoCloseable {
 
     private Database(DatabaseSettings settings) {
         this.settings = settings;
-        this.engine = pool("engine", Roles.ENGINE, settings.enginePool(), Duration.ofSeconds(10));
+        this.engine = pool("engine", Roles.ENGINE, settings.enginePool(), Duration.ofSeconds(10), LOCK_TIMEOUT);
         // Of its own, so that busy workers never keep an arrival from being stored; and quick to say no, because who
         // waits outside gives up after ten seconds.
-        this.ingest = pool("ingest", Roles.ENGINE, 2, Duration.ofSeconds(1));
-        this.organization =
-                pool("organization", Roles.ORGANIZATION, settings.organizationPool(), Duration.ofSeconds(20));
+        this.ingest = pool("ingest", Roles.ENGINE, 2, Duration.ofSeconds(1), Duration.ofSeconds(1));
+        this.organization = pool(
+                "organization", Roles.ORGANIZATION, settings.organizationPool(), Duration.ofSeconds(20), LOCK_TIMEOUT);
         this.engineJdbi = Jdbi.create(engine);
         this.organizationJdbi = Jdbi.create(organization);
         this.wakeUps = new WakeUps(this);
@@ -128,7 +129,7 @@ public final class Database implements AutoCloseable {
 
     /// Runs `work` in one transaction that sees `id`'s rows only. Never call anything remote in it.
     public <T extends @Nullable Object> T inOrganization(OrganizationId id, Function<Handle, T> work) {
-        return organizationJdbi.inTransaction(handle -> {
+        return inTransaction(organization, organizationJdbi, handle -> {
             enter(handle, id);
             return work.apply(handle);
         });
@@ -136,20 +137,37 @@ public final class Database implements AutoCloseable {
 
     /// As [#inOrganization], without a result.
     public void useOrganization(OrganizationId id, Consumer<Handle> work) {
-        organizationJdbi.useTransaction(handle -> {
-            enter(handle, id);
+        inOrganization(id, handle -> {
             work.accept(handle);
+            return null;
         });
     }
 
     /// Runs `work` in one transaction of the engine's own role, across organizations. For the engine's stores only.
     public <T extends @Nullable Object> T inEngine(Function<Handle, T> work) {
-        return engineJdbi.inTransaction(work::apply);
+        return inTransaction(engine, engineJdbi, work);
     }
 
     /// As [#inEngine], without a result.
     public void useEngine(Consumer<Handle> work) {
-        engineJdbi.useTransaction(work::accept);
+        inEngine(handle -> {
+            work.accept(handle);
+            return null;
+        });
+    }
+
+    private static <T extends @Nullable Object> T inTransaction(
+            HikariDataSource pool, Jdbi jdbi, Function<Handle, T> work) {
+        return jdbi.withHandle(handle -> {
+            try {
+                return handle.inTransaction(work::apply);
+            } catch (Error e) {
+                // It may have come in the middle of a message to the server: who used the connection after us would
+                // take one statement's answer for another's.
+                pool.evictConnection(handle.getConnection());
+                throw e;
+            }
+        });
     }
 
     /// Whether the server keeps what it acknowledges and keeps organizations apart.
@@ -164,7 +182,7 @@ public final class Database implements AutoCloseable {
 
     /// A connection of the engine's role outside of the pools, for those who keep it.
     Connection connectEngine() throws SQLException {
-        PGSimpleDataSource source = source("listen", Roles.ENGINE, Duration.ZERO);
+        PGSimpleDataSource source = source("listen", Roles.ENGINE, Duration.ZERO, LOCK_TIMEOUT);
         return source.getConnection();
     }
 
@@ -187,27 +205,43 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private HikariDataSource pool(String name, String role, int size, Duration patience) {
+    private HikariDataSource pool(String name, String role, int size, Duration patience, Duration lockTimeout) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("dealbridge-" + name);
-        config.setDataSource(source(name, role, settings.statementTimeout().plusSeconds(30)));
+        config.setDataSource(source(name, role, settings.statementTimeout().plusSeconds(30), lockTimeout));
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(patience.toMillis());
         config.setValidationTimeout(Math.min(patience.toMillis(), 1_000));
         config.setInitializationFailTimeout(-1);
-        // The driver would set the JVM's zone: timestamps must not depend on where a node runs.
-        config.setConnectionInitSql("SET TIME ZONE 'UTC'");
+        config.setConnectionInitSql(initSql(role));
         return new HikariDataSource(config);
     }
 
-    private PGSimpleDataSource source(String name, String role, Duration socketTimeout) {
+    /// The driver would set the JVM's zone: timestamps must not depend on where a node runs. And a proxy that swallows
+    /// startup options would leave us the administrator, before whom no organization is kept from another.
+    private static String initSql(String role) {
+        return """
+                SET TIME ZONE 'UTC';
+                DO $$
+                BEGIN
+                    IF current_user <> '%1$s' THEN
+                        RAISE EXCEPTION USING MESSAGE = 'a connection works as ' || current_user || ', not as %1$s: let'
+                            || ' what stands before PostgreSQL pass on startup options, or connect directly';
+                    END IF;
+                END
+                $$
+                """.formatted(role);
+    }
+
+    private PGSimpleDataSource source(String name, String role, Duration socketTimeout, Duration lockTimeout) {
         PGSimpleDataSource source = administrator(settings);
         source.setApplicationName("dealbridge-" + name);
         source.setSocketTimeout((int) socketTimeout.toSeconds());
         source.setOptions("-c role=" + role + " -c synchronous_commit=on -c statement_timeout="
                 + settings.statementTimeout().toMillis()
-                + " -c idle_in_transaction_session_timeout=60000 -c lock_timeout=10000");
+                + " -c idle_in_transaction_session_timeout=60000 -c lock_timeout="
+                + lockTimeout.toMillis());
         return source;
     }
 

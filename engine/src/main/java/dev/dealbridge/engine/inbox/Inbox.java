@@ -7,7 +7,6 @@ import dev.dealbridge.engine.lane.StoredEvent;
 import dev.dealbridge.engine.organization.OrganizationId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +33,7 @@ public final class Inbox implements AutoCloseable {
         InboxStore store = new InboxStore(database.ingestDataSource());
         List<InboxWriter> started = new ArrayList<>();
         for (int i = 0; i < settings.writers(); i++) {
-            started.add(new InboxWriter(i, store, settings, database.wakeUps()::lanesDue));
+            started.add(new InboxWriter(i, store, settings, room, database.wakeUps()::lanesDue));
         }
         this.writers = List.copyOf(started);
     }
@@ -52,31 +51,28 @@ public final class Inbox implements AutoCloseable {
     ///
     /// @throws InboxUnavailable when it could not be stored within [InboxSettings#patience], or the queue is full
     public Accepted accept(Arrival arrival) {
-        int weight = arrival.body().length() + 1;
-        if (!room.tryAcquire(weight)) {
+        InboxWriter.Waiting waiting = InboxWriter.Waiting.of(arrival);
+        if (!room.tryAcquire(waiting.weight())) {
             throw refuse("too much is waiting to be stored: deliver again", null);
         }
-        try {
-            CompletableFuture<Accepted> answer = new CompletableFuture<>();
-            if (!writerOf(arrival).offer(new InboxWriter.Waiting(arrival, answer))) {
-                throw refuse("too many events are waiting to be stored: deliver again", null);
-            }
-            Accepted stored = await(answer);
-            accepted.increment();
-            if (stored.duplicate()) {
-                duplicates.increment();
-            }
-            return stored;
-        } finally {
-            room.release(weight);
+        InboxWriter writer = writerOf(arrival);
+        if (!writer.offer(waiting)) {
+            room.release(waiting.weight());
+            throw refuse("too many events are waiting to be stored: deliver again", null);
         }
+        Accepted stored = await(writer, waiting);
+        accepted.increment();
+        if (stored.duplicate()) {
+            duplicates.increment();
+        }
+        return stored;
     }
 
-    private Accepted await(CompletableFuture<Accepted> answer) {
+    private Accepted await(InboxWriter writer, InboxWriter.Waiting waiting) {
         try {
-            return answer.get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
+            return waiting.answer().get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            answer.cancel(false);
+            writer.withdraw(waiting);
             throw refuse("the event was not stored within " + settings.patience() + ": deliver again", e);
         } catch (ExecutionException e) {
             String message = e.getCause() instanceof InboxUnavailable known
@@ -85,7 +81,7 @@ public final class Inbox implements AutoCloseable {
             throw refuse(message, e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            answer.cancel(false);
+            writer.withdraw(waiting);
             throw refuse("interrupted while the event was being stored: deliver again", e);
         }
     }

@@ -90,6 +90,10 @@ final class InboxStore {
             } catch (SQLException | RuntimeException e) {
                 rollBack(connection, e);
                 throw e;
+            } catch (Error e) {
+                // It may have come in the middle of a message to the server: nobody may go on from there.
+                connection.abort(Runnable::run);
+                throw e;
             }
         }
         Map<EventKey, Long> unanswered = new HashMap<>(fresh);

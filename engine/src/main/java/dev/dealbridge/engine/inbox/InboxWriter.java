@@ -1,15 +1,21 @@
 package dev.dealbridge.engine.inbox;
 
+import dev.dealbridge.engine.lane.LaneKey;
 import dev.dealbridge.engine.lane.Priority;
 import dev.dealbridge.engine.organization.OrganizationId;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,31 +26,47 @@ final class InboxWriter {
     private static final Logger log = LoggerFactory.getLogger(InboxWriter.class);
 
     private static final int TRIES = 4;
-    /// Serialization failure, deadlock, lock not available: the same lot succeeds a moment later.
-    private static final Set<String> AGAIN = Set.of("40001", "40P01", "55P03");
+    /// Serialization failure, deadlock: the same lot succeeds a moment later.
+    private static final Set<String> AGAIN = Set.of("40001", "40P01");
+
+    /// Somebody keeps a row locked: the lanes of the others are free.
+    private static final String LOCKED = "55P03";
 
     /// Data exceptions and violated constraints: the arrival's own fault, not the server's.
     private static final Set<String> OWN_FAULT = Set.of("22", "23");
 
     /// An arrival and who waits for it.
-    record Waiting(Arrival arrival, CompletableFuture<Accepted> answer) {}
+    ///
+    /// @param weight the room that it takes while anybody holds its body
+    record Waiting(Arrival arrival, CompletableFuture<Accepted> answer, int weight) {
+
+        static Waiting of(Arrival arrival) {
+            return new Waiting(
+                    arrival, new CompletableFuture<>(), arrival.body().length() + 1);
+        }
+    }
 
     /// Answered from the start, so that it is never stored.
     private static final Waiting AWAKEN = new Waiting(
             new Arrival(OrganizationId.of("none"), "none", "none", null, "", null, Priority.P3),
-            CompletableFuture.completedFuture(new Accepted(true)));
+            CompletableFuture.completedFuture(new Accepted(true)),
+            0);
 
     private final InboxStore store;
     private final BlockingQueue<Waiting> queue;
     private final int batch;
+    private final Semaphore room;
     private final Runnable committed;
     private final Thread thread;
     private volatile boolean closing;
 
-    InboxWriter(int number, InboxStore store, InboxSettings settings, Runnable committed) {
+    /// @param room of which each arrival has taken its weight; given back here when its body is let go of
+    /// @param committed told after each commit that made lanes due
+    InboxWriter(int number, InboxStore store, InboxSettings settings, Semaphore room, Runnable committed) {
         this.store = store;
         this.queue = new ArrayBlockingQueue<>(settings.queued());
         this.batch = settings.batch();
+        this.room = room;
         this.committed = committed;
         this.thread =
                 Thread.ofPlatform().daemon().name("inbox-writer-" + number).start(this::write);
@@ -55,20 +77,46 @@ final class InboxWriter {
         return !closing && queue.offer(waiting);
     }
 
+    /// For those who wait no longer. A body that is being stored keeps its room until that has ended.
+    void withdraw(Waiting waiting) {
+        waiting.answer().cancel(false);
+        if (queue.remove(waiting)) {
+            letGo(waiting);
+        }
+    }
+
+    private void letGo(Waiting waiting) {
+        room.release(waiting.weight());
+    }
+
     private void write() {
-        List<Waiting> lot = new ArrayList<>(batch);
-        try {
-            while (!closing || !queue.isEmpty()) {
-                lot.add(queue.take());
-                queue.drainTo(lot, batch - 1);
-                commit(lot);
-                lot.clear();
+        while (!closing || !queue.isEmpty()) {
+            try {
+                commitWhatWaits();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                break;
+            } catch (RuntimeException | Error _) {
+                // Without memory even the refusal may fail. Who waits gives up in time; the next lot may succeed.
             }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
         }
         InboxUnavailable closed = new InboxUnavailable("this node is stopping: deliver again", null);
-        queue.forEach(waiting -> waiting.answer().completeExceptionally(closed));
+        for (Waiting left = queue.poll(); left != null; left = queue.poll()) {
+            left.answer().completeExceptionally(closed);
+            letGo(left);
+        }
+    }
+
+    private void commitWhatWaits() throws InterruptedException {
+        List<Waiting> lot = new ArrayList<>(batch);
+        Waiting first = queue.take();
+        try {
+            lot.add(first);
+            queue.drainTo(lot, batch - 1);
+            commit(lot);
+        } finally {
+            lot.forEach(this::letGo);
+        }
     }
 
     private void commit(List<Waiting> lot) {
@@ -90,17 +138,27 @@ final class InboxWriter {
         } catch (SQLException e) {
             if (wanted.size() > 1 && isOwnFault(e)) {
                 wanted.forEach(waiting -> commit(List.of(waiting)));
+            } else if (LOCKED.equals(e.getSQLState()) && byLane(wanted).size() > 1) {
+                byLane(wanted).forEach(this::commit);
             } else {
                 log.warn("arrivals were refused arrivals={} cause={}", wanted.size(), e.getMessage());
                 refuse(wanted, e);
             }
-        } catch (RuntimeException e) {
-            log.error("arrivals were refused arrivals={}", wanted.size(), e);
+        } catch (RuntimeException | Error e) {
+            // An Error too: without this thread every further arrival would wait for nobody.
             refuse(wanted, e);
+            log.error("arrivals were refused arrivals={}", wanted.size(), e);
         }
     }
 
-    private static void refuse(List<Waiting> lot, Exception cause) {
+    private static Collection<List<Waiting>> byLane(List<Waiting> lot) {
+        Map<@Nullable LaneKey, List<Waiting>> lanes = new LinkedHashMap<>();
+        lot.forEach(waiting -> lanes.computeIfAbsent(waiting.arrival().lane(), _ -> new ArrayList<>())
+                .add(waiting));
+        return lanes.values();
+    }
+
+    private static void refuse(List<Waiting> lot, Throwable cause) {
         InboxUnavailable refusal = new InboxUnavailable(
                 cause instanceof SQLTransientConnectionException
                         ? "the database cannot be reached: deliver again"

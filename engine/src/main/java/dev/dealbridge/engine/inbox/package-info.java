@@ -2,6 +2,7 @@
 /// [dev.dealbridge.engine.inbox.Arrival], commits it together with the mark on its lane, many arrivals at a time, and
 /// returns an [dev.dealbridge.engine.inbox.Accepted] when it is safe; when it is not,
 /// [dev.dealbridge.engine.inbox.InboxUnavailable] says so quickly.
+/// [dev.dealbridge.engine.inbox.SpentBodies] empties what was done with long ago.
 @NullMarked
 package dev.dealbridge.engine.inbox;
 

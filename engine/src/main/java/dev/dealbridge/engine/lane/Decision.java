@@ -3,7 +3,8 @@ package dev.dealbridge.engine.lane;
 import java.time.Duration;
 import java.util.Objects;
 
-/// What becomes of a lane after a run. A mark that arrived during the run makes it due at once, whatever was decided.
+/// What becomes of a lane after a run. A mark that arrived during the run makes it due at once, whatever was decided:
+/// only a run that failed backs off all the same.
 public sealed interface Decision {
 
     /// All that was asked for is finished, the events of the run included.

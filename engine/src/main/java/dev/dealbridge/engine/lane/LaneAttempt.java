@@ -23,6 +23,9 @@ final class LaneAttempt {
     /// rollbacks for concurrency, lack of resources, shutdown by an operator.
     private static final Set<String> PASSING = Set.of("08", "40", "53", "57");
 
+    /// A statement that takes too long, or more than the server's configuration allows, takes as much the next time.
+    private static final Set<String> LASTING = Set.of("57014", "53400");
+
     private final Database database;
     private final LaneSettings settings;
     private final InstantSource clock;
@@ -45,20 +48,19 @@ final class LaneAttempt {
 
     Outcome run(Claim claim, LaneHandler handler) {
         if (claim.crashes() >= settings.maxCrashes()) {
-            return settled(new Release(
-                    false,
-                    null,
+            return settled(Release.failed(
                     claim.attempts(),
+                    null,
                     "the process died " + claim.crashes() + " times while working on this; find out why, then retry"));
         }
         try {
             Decision decision = handler.handle(new LaneRun(database, claim, clock.instant()));
             return settled(
                     switch (decision) {
-                        case Decision.Done() -> new Release(true, null, 0, null);
+                        case Decision.Done() -> Release.done();
                         case Decision.RetryAfter(Duration delay, String reason) ->
-                            new Release(false, delay, 0, printable(reason));
-                        case Decision.Park(String reason) -> new Release(false, null, 0, printable(reason));
+                            Release.decided(delay, printable(reason));
+                        case Decision.Park(String reason) -> Release.decided(null, printable(reason));
                     });
         } catch (FenceLost e) {
             log.info("a run stopped because another has begun lane={} fence={}", claim.lane(), claim.fence());
@@ -75,27 +77,32 @@ final class LaneAttempt {
 
     private Release failed(Claim claim, RuntimeException failure) {
         if (isPassing(failure)) {
-            log.info("a run met a passing fault of the database lane={} cause={}", claim.lane(), failure.getMessage());
-            return new Release(false, settings.firstBackOff(), claim.attempts(), cause(failure));
+            int faults = claim.faults() + 1;
+            log.info(
+                    "a run met a passing fault of the database lane={} faults={} cause={}",
+                    claim.lane(),
+                    faults,
+                    failure.getMessage());
+            return new Release(false, backOff(faults), claim.attempts(), faults, cause(failure));
         }
         int attempts = claim.attempts() + 1;
         if (attempts >= settings.maxAttempts()) {
             log.warn("a lane is parked after failed attempts lane={} attempts={}", claim.lane(), attempts, failure);
-            return new Release(false, null, attempts, "failed " + attempts + " times, at last with " + cause(failure));
+            return Release.failed(attempts, null, "failed " + attempts + " times, at last with " + cause(failure));
         }
         Duration wait = backOff(attempts);
         log.info("an attempt failed lane={} attempts={} wait={}", claim.lane(), attempts, wait, failure);
-        return new Release(false, wait, attempts, cause(failure));
+        return Release.failed(attempts, wait, cause(failure));
     }
 
-    /// Doubles with each failure up to the bound.
-    private Duration backOff(int attempts) {
-        Duration wait = settings.firstBackOff().multipliedBy(1L << Math.min(attempts - 1, 30));
+    /// Doubles with each time in a row up to the bound.
+    private Duration backOff(int times) {
+        Duration wait = settings.firstBackOff().multipliedBy(1L << Math.min(times - 1, 30));
         return wait.compareTo(settings.longestBackOff()) > 0 ? settings.longestBackOff() : wait;
     }
 
     private static Release asItWas(Claim claim) {
-        return new Release(false, Duration.ZERO, claim.attempts(), null);
+        return new Release(false, Duration.ZERO, claim.attempts(), claim.faults(), null);
     }
 
     private static Outcome settled(Release release) {
@@ -121,7 +128,10 @@ final class LaneAttempt {
             }
             if (cause instanceof SQLException sql) {
                 String state = sql.getSQLState();
-                return state != null && state.length() == 5 && PASSING.contains(state.substring(0, 2));
+                return state != null
+                        && state.length() == 5
+                        && PASSING.contains(state.substring(0, 2))
+                        && !LASTING.contains(state);
             }
         }
         return false;

@@ -15,6 +15,9 @@ import java.util.SortedMap;
 ///
 /// A mark takes no lock that a run's checkpoint conflicts with: `FOR KEY SHARE` there and the non-key update here pass
 /// each other, so storing an arrival never waits for the work on its record.
+///
+/// A mark ends a wait that a handler decided on, but no back-off after failures: a broken record that many events come
+/// for would be tried again with each of them.
 public final class LaneMarks {
 
     /// A marked lane.
@@ -32,7 +35,9 @@ public final class LaneMarks {
                SET dirty_seq = lane.dirty_seq + 1,
                    priority = CASE WHEN lane.dirty_seq = lane.done_seq THEN excluded.priority
                                    ELSE LEAST(lane.priority, excluded.priority) END,
-                   due_at = CASE WHEN lane.holder IS NULL THEN LEAST(lane.due_at, now()) ELSE lane.due_at END,
+                   due_at = CASE WHEN lane.holder IS NOT NULL THEN lane.due_at
+                                 WHEN lane.attempts > 0 OR lane.faults > 0 THEN coalesce(lane.due_at, now())
+                                 ELSE LEAST(lane.due_at, now()) END,
                    parked = false,
                    reason = CASE WHEN lane.parked THEN NULL ELSE lane.reason END,
                    changed_at = now()

@@ -38,8 +38,8 @@ public final class LaneRun implements Transactions {
         return claim.lane();
     }
 
-    /// What asked for this run and is not finished yet, in order of arrival; the newest 256. Empty when a timer, a
-    /// person or the bridge itself asked for it.
+    /// What asked for this run and is not finished yet, in order of arrival: the newest 256, and no more than a
+    /// megabyte of them beyond the newest. Empty when a timer, a person or the bridge itself asked for it.
     public List<StoredEvent> events() {
         return claim.events();
     }

@@ -25,6 +25,9 @@ final class LaneStore {
     /// Events are hints: of a lane that gathered very many, the newest suffice.
     private static final int MOST_EVENTS = 256;
 
+    /// And of very large ones; the newest comes whatever its size. Bounds what all running lanes hold together.
+    private static final int MOST_BYTES = 1024 * 1024;
+
     private final Database database;
 
     LaneStore(Database database) {
@@ -35,9 +38,17 @@ final class LaneStore {
     ///
     /// @param seen its `dirty_seq` when it was claimed
     /// @param attempts failed attempts before this one
+    /// @param faults passing faults of the database in a row before this run
     /// @param crashes holders before this one that died
     record Claim(
-            long laneId, LaneKey lane, long fence, long seen, int attempts, int crashes, List<StoredEvent> events) {}
+            long laneId,
+            LaneKey lane,
+            long fence,
+            long seen,
+            int attempts,
+            int faults,
+            int crashes,
+            List<StoredEvent> events) {}
 
     /// What becomes of a claim.
     ///
@@ -47,7 +58,27 @@ final class LaneStore {
             boolean finished,
             @Nullable Duration delay,
             int attempts,
-            @Nullable String reason) {}
+            int faults,
+            @Nullable String reason) {
+
+        static Release done() {
+            return new Release(true, null, 0, 0, null);
+        }
+
+        /// A handler's own decision.
+        static Release decided(@Nullable Duration delay, String reason) {
+            return new Release(false, delay, 0, 0, reason);
+        }
+
+        static Release failed(int attempts, @Nullable Duration delay, String reason) {
+            return new Release(false, delay, attempts, 0, reason);
+        }
+
+        /// Whether the wait is a back-off, which nothing that arrives may shorten.
+        boolean backsOff() {
+            return attempts > 0 || faults > 0;
+        }
+    }
 
     /// One index scan per priority, each ending after what it needs. The array keeps PostgreSQL from joining the
     /// update with the whole table, which was measured 50 times slower.
@@ -68,22 +99,27 @@ final class LaneStore {
                                    LIMIT ?
                                      FOR UPDATE SKIP LOCKED) AS picked
                         LIMIT ?))
-            RETURNING lane_id, organization_id, kind, record_id, fence, dirty_seq, done_seq, attempts, crashes
+            RETURNING lane_id, organization_id, kind, record_id, fence, dirty_seq, done_seq, attempts, faults, crashes
             """;
 
     private static final String EVENTS = """
-            SELECT claimed.lane_id, arrived.inbox_id, arrived.source, arrived.body, arrived.body_escaped,
-                   arrived.received_at
+            SELECT claimed.lane_id, newest.inbox_id, newest.source, newest.body, newest.body_escaped,
+                   newest.received_at
               FROM unnest(?::bigint[], ?::bigint[], ?::bigint[]) AS claimed (lane_id, done_seq, seen)
              CROSS JOIN LATERAL (
-                       SELECT pending.inbox_id
-                         FROM engine.lane_event AS pending
-                        WHERE pending.lane_id = claimed.lane_id
-                          AND pending.lane_seq > claimed.done_seq AND pending.lane_seq <= claimed.seen
-                        ORDER BY pending.lane_seq DESC, pending.inbox_id DESC
-                        LIMIT ?) AS newest
-              JOIN engine.inbox AS arrived ON arrived.inbox_id = newest.inbox_id
-             ORDER BY arrived.inbox_id
+                       SELECT arrived.inbox_id, arrived.source, arrived.body, arrived.body_escaped,
+                              arrived.received_at, row_number() OVER newest_first AS place,
+                              sum(octet_length(arrived.body)) OVER newest_first AS bytes
+                         FROM (SELECT link.lane_seq, link.inbox_id
+                                 FROM engine.lane_event AS link
+                                WHERE link.lane_id = claimed.lane_id
+                                  AND link.lane_seq > claimed.done_seq AND link.lane_seq <= claimed.seen
+                                ORDER BY link.lane_seq DESC, link.inbox_id DESC
+                                LIMIT ?) AS pending
+                         JOIN engine.inbox AS arrived ON arrived.inbox_id = pending.inbox_id
+                       WINDOW newest_first AS (ORDER BY pending.lane_seq DESC, pending.inbox_id DESC)) AS newest
+             WHERE newest.place = 1 OR newest.bytes <= ?
+             ORDER BY newest.inbox_id
             """;
 
     /// Claims up to `most` due lanes of the given kinds, the most urgent first.
@@ -117,6 +153,7 @@ final class LaneStore {
                             rows.getLong("fence"),
                             rows.getLong("dirty_seq"),
                             rows.getInt("attempts"),
+                            rows.getInt("faults"),
                             rows.getInt("crashes"),
                             List.of()));
                 }
@@ -133,6 +170,7 @@ final class LaneStore {
                         claim.fence(),
                         claim.seen(),
                         claim.attempts(),
+                        claim.faults(),
                         claim.crashes(),
                         List.copyOf(events.getOrDefault(claim.laneId(), List.of()))))
                 .toList();
@@ -154,6 +192,7 @@ final class LaneStore {
             statement.setArray(
                     3, longs(connection, claims.stream().map(Claim::seen).toList()));
             statement.setInt(4, MOST_EVENTS);
+            statement.setLong(5, MOST_BYTES);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     StoredText body = new StoredText(rows.getString("body"), rows.getBoolean("body_escaped"));
@@ -169,7 +208,8 @@ final class LaneStore {
         return events;
     }
 
-    /// Locks in the order of the arrays, which is the order in which marks lock.
+    /// Locks in the order of the arrays, which is the order in which marks lock. Waits for nobody: one locked row must
+    /// not let the leases of all others run out, and while it is locked it cannot be claimed either.
     private static final String EXTEND = """
             UPDATE engine.lane
                SET due_at = now() + make_interval(secs => ?)
@@ -179,11 +219,11 @@ final class LaneStore {
                          JOIN engine.lane AS ours
                            ON ours.lane_id = held.lane_id AND ours.fence = held.fence AND ours.holder IS NOT NULL
                         ORDER BY held.place
-                          FOR NO KEY UPDATE OF ours))
+                          FOR NO KEY UPDATE OF ours SKIP LOCKED))
             RETURNING lane_id
             """;
 
-    /// Renews the leases of claims that still hold, and returns their lanes: the others are lost.
+    /// Renews the leases of claims that still hold and returns their lanes. The others are lost, or locked just now.
     Set<Long> extend(Collection<Claim> claims, Duration lease) {
         return database.inEngine(handle -> {
             Connection connection = handle.getConnection();
@@ -235,10 +275,10 @@ final class LaneStore {
 
     private static final String RELEASE = """
             UPDATE engine.lane
-               SET holder = NULL, crashes = 0, attempts = :attempts,
+               SET holder = NULL, crashes = 0, attempts = :attempts, faults = :faults,
                    done_seq = CASE WHEN :finished THEN :seen ELSE done_seq END,
-                   parked = dirty_seq = :seen AND NOT :finished AND :delay::double precision IS NULL,
-                   due_at = CASE WHEN dirty_seq > :seen THEN now()
+                   parked = (dirty_seq = :seen OR :backsOff) AND NOT :finished AND :delay::double precision IS NULL,
+                   due_at = CASE WHEN dirty_seq > :seen AND NOT :backsOff THEN now()
                                  ELSE now() + make_interval(secs => :delay::double precision) END,
                    reason = :reason, changed_at = now()
              WHERE lane_id = :lane AND fence = :fence AND holder IS NOT NULL
@@ -253,6 +293,8 @@ final class LaneStore {
         Duration delay = release.delay();
         return database.inEngine(handle -> handle.createQuery(RELEASE)
                 .bind("attempts", release.attempts())
+                .bind("faults", release.faults())
+                .bind("backsOff", release.backsOff())
                 .bind("finished", release.finished())
                 .bind("seen", claim.seen())
                 .bind("delay", delay == null ? null : Double.valueOf(delay.toMillis() / 1_000.0))

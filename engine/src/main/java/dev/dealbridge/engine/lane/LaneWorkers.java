@@ -34,11 +34,19 @@ public final class LaneWorkers implements AutoCloseable {
     private final Semaphore wake = new Semaphore(0);
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Map<Long, Running> running = new ConcurrentHashMap<>();
+    private final Map<Held, Running> running = new ConcurrentHashMap<>();
     private final LaneAttempt attempts;
     private final WakeUps.Registration registration;
     private final Thread dispatcher;
     private final Thread heart;
+
+    /// A lane may run here twice at a time: a run that lost its lease may not have noticed when its successor begins.
+    private record Held(long laneId, long fence) {
+
+        static Held of(Claim claim) {
+            return new Held(claim.laneId(), claim.fence());
+        }
+    }
 
     /// A claim and the thread that works on it.
     private record Running(Claim claim, Thread thread) {}
@@ -107,17 +115,11 @@ public final class LaneWorkers implements AutoCloseable {
     }
 
     private void dispatch() {
-        Set<String> kinds = handlers.keySet();
         try {
             while (!isStopping()) {
-                if (free.tryAcquire(settings.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
-                    int places = 1 + free.drainPermits();
-                    List<Claim> claims = claim(kinds, places);
-                    free.release(places - claims.size());
-                    claims.forEach(this::begin);
-                    if (claims.size() < places) {
-                        awaitWakeUp();
-                    }
+                if (free.tryAcquire(settings.pollInterval().toMillis(), TimeUnit.MILLISECONDS)
+                        && !fill(1 + free.drainPermits())) {
+                    awaitWakeUp();
                 }
             }
         } catch (InterruptedException _) {
@@ -125,12 +127,35 @@ public final class LaneWorkers implements AutoCloseable {
         }
     }
 
-    private List<Claim> claim(Set<String> kinds, int places) {
+    /// Begins as many lanes as there are places; false when there was less to do.
+    private boolean fill(int places) {
+        int begun = 0;
         try {
-            return isStopping() ? List.of() : store.claim(kinds, places, node, settings.lease());
-        } catch (RuntimeException e) {
-            log.warn("no lanes were claimed, trying again in {} cause={}", settings.pollInterval(), e.getMessage());
-            return List.of();
+            if (!isStopping()) {
+                for (Claim claim : store.claim(handlers.keySet(), places, node, settings.lease())) {
+                    begin(claim);
+                    begun++;
+                }
+            }
+        } catch (RuntimeException | Error e) {
+            warn("no lanes were claimed, trying again", e);
+        } finally {
+            free.release(places - begun);
+        }
+        return begun == places;
+    }
+
+    /// Goes on after an Error too: without these threads a node would look alive and do nothing. Claims that were not
+    /// begun are left to their leases.
+    private static void warn(String what, Throwable cause) {
+        try {
+            if (cause instanceof Error) {
+                log.error(what, cause);
+            } else {
+                log.warn("{} cause={}", what, cause.getMessage());
+            }
+        } catch (Error _) {
+            // Without memory not even this can be said.
         }
     }
 
@@ -142,14 +167,20 @@ public final class LaneWorkers implements AutoCloseable {
     }
 
     private void begin(Claim claim) {
+        Held held = Held.of(claim);
         Thread thread = Thread.ofVirtual()
                 .name("lane-" + claim.lane().kind() + "-" + claim.lane().id())
-                .unstarted(() -> work(claim));
-        running.put(claim.laneId(), new Running(claim, thread));
-        thread.start();
+                .unstarted(() -> work(held, claim));
+        running.put(held, new Running(claim, thread));
+        try {
+            thread.start();
+        } catch (Error e) {
+            running.remove(held);
+            throw e;
+        }
     }
 
-    private void work(Claim claim) {
+    private void work(Held held, Claim claim) {
         try {
             LaneHandler handler = handlers.get(claim.lane().kind());
             if (handler == null) {
@@ -160,7 +191,7 @@ public final class LaneWorkers implements AutoCloseable {
                 release(claim, release);
             }
         } finally {
-            running.remove(claim.laneId());
+            running.remove(held);
             free.release();
         }
     }
@@ -210,20 +241,20 @@ public final class LaneWorkers implements AutoCloseable {
     }
 
     private void extend() {
-        List<Claim> held = running.values().stream().map(Running::claim).toList();
-        if (held.isEmpty()) {
-            return;
-        }
         try {
+            List<Claim> held = running.values().stream().map(Running::claim).toList();
+            if (held.isEmpty()) {
+                return;
+            }
             Set<Long> kept = store.extend(held, settings.lease());
             for (Claim claim : held) {
-                if (!kept.contains(claim.laneId()) && running.containsKey(claim.laneId())) {
+                if (!kept.contains(claim.laneId()) && running.containsKey(Held.of(claim))) {
                     // Its next write will find out; a lane that was just released is here by chance.
                     log.debug("a lease was not renewed lane={} fence={}", claim.lane(), claim.fence());
                 }
             }
-        } catch (RuntimeException e) {
-            log.warn("leases were not renewed, trying again cause={}", e.getMessage());
+        } catch (RuntimeException | Error e) {
+            warn("leases were not renewed, trying again", e);
         }
     }
 

@@ -29,7 +29,7 @@ public final class Lanes {
     }
 
     /// Asks for a run of each lane. A lane that runs already runs once more afterwards; one that waits or is parked
-    /// becomes due now. In one transaction up to a thousand lanes.
+    /// becomes due now, unless it backs off after a failure. In one transaction up to a thousand lanes.
     public void markDirty(Collection<LaneKey> lanes, Priority priority) {
         List<LaneKey> ordered = lanes.stream().distinct().sorted().toList();
         for (int from = 0; from < ordered.size(); from += LOT) {
@@ -64,7 +64,7 @@ public final class Lanes {
                 lane.organization(),
                 handle -> handle.createUpdate("""
                                 UPDATE engine.lane
-                                   SET dirty_seq = dirty_seq + 1, attempts = 0, crashes = 0, parked = false,
+                                   SET dirty_seq = dirty_seq + 1, attempts = 0, faults = 0, crashes = 0, parked = false,
                                        due_at = CASE WHEN holder IS NULL THEN now() ELSE due_at END,
                                        priority = 0, reason = NULL, changed_at = now()
                                  WHERE organization_id = :organization AND kind = :kind AND record_id = :record

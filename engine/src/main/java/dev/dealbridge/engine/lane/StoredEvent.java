@@ -6,6 +6,6 @@ import java.time.Instant;
 ///
 /// @param id the inbox's number
 /// @param source where it came from
-/// @param body as it arrived
+/// @param body as it arrived; empty when the event was done with more than a month ago
 /// @param receivedAt by PostgreSQL's clock
 public record StoredEvent(long id, String source, String body, Instant receivedAt) {}

@@ -1,15 +1,10 @@
 package dev.dealbridge.engine.postgres;
 
+import dev.dealbridge.engine.file.DurableFile;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -22,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,47 +30,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final String USER = "dealbridge";
     private static final String DATABASE = "postgres";
-    private static final int FIRST_PORT = 15432;
-    /// Above lie the ports that the system hands out to outgoing connections.
-    private static final int LAST_PORT = 32767;
-
-    private static final int LOG_LIMIT = 4 * 1024 * 1024;
-
-    private final EmbeddedPostgresSettings settings;
     private final Path folder;
     private final Path data;
-    private final Path serverLog;
-    private final FileChannel ownership;
+    private final FolderOwnership ownership;
     private final String password;
-    private final int port;
-    private final OwnedProcess server;
+    private final Postmaster server;
 
-    private EmbeddedPostgres(EmbeddedPostgresSettings settings, Path folder, FileChannel ownership) throws IOException {
-        this.settings = settings;
+    private EmbeddedPostgres(EmbeddedPostgresSettings settings, Path folder, FolderOwnership ownership)
+            throws IOException {
         this.folder = folder;
         this.data = folder.resolve("pgdata");
-        this.serverLog = folder.resolve("postgres.log");
         this.ownership = ownership;
         Path home = Binaries.unpack(settings.binaries());
         this.password = ensurePassword();
         initialise(home);
-        new Leftovers(data).clear();
-        rotateLog();
-        int first = rememberedPort();
-        int candidate = first;
-        while (true) {
-            candidate = freePort(candidate);
-            OwnedProcess started =
-                    OwnedProcess.start(Tools.owned(command(home, candidate), settings.watch()), folder, serverLog);
-            if (becomesReady(started)) {
-                this.server = started;
-                this.port = candidate;
-                break;
-            }
-            // Somebody took the port between our look and PostgreSQL's.
-            candidate++;
-        }
-        Files.writeString(folder.resolve("port"), Integer.toString(port));
+        this.server = new Postmaster(settings, home, folder);
     }
 
     /// Starts the server of `dataDir`, which is created and initialised when it is new.
@@ -89,12 +57,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /// As [#start(Path)], with settings.
     public static EmbeddedPostgres start(EmbeddedPostgresSettings settings) {
         Path folder = settings.folder();
-        FileChannel ownership = null;
+        FolderOwnership ownership = null;
         try {
             Files.createDirectories(folder);
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
             folder = folder.toRealPath();
-            ownership = takeOwnership(folder);
+            ownership = FolderOwnership.take(folder);
             long began = System.nanoTime();
             EmbeddedPostgres postgres = new EmbeddedPostgres(settings, folder, ownership);
             try {
@@ -105,12 +73,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
             }
             log.info(
                     "embedded PostgreSQL is ready port={} data={} took={}ms",
-                    postgres.port,
+                    postgres.port(),
                     postgres.data,
                     Duration.ofNanos(System.nanoTime() - began).toMillis());
             return postgres;
         } catch (IOException | RuntimeException e) {
-            close(ownership);
+            if (ownership != null) {
+                ownership.close();
+            }
             if (e instanceof EmbeddedPostgresException known) {
                 throw known;
             }
@@ -128,7 +98,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /// The address of another database of this server.
     public String jdbcUrl(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+        return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database;
     }
 
     public String user() {
@@ -140,17 +110,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     public int port() {
-        return port;
+        return server.port();
     }
 
-    /// The process id of the server, or of the shell that watches it.
+    /// The process id of the server, or of the shell that watches it. It changes when the server dies.
     public long pid() {
         return server.pid();
     }
 
-    /// Whether the server still runs: it ends before its owner only when somebody kills it.
+    /// Whether the server runs. When somebody kills it, it comes back on its port by itself.
     public boolean isRunning() {
-        return server.isAlive();
+        return server.isRunning();
     }
 
     /// The folder with data, port, password and log.
@@ -161,38 +131,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /// Stops the server in an orderly way: open transactions roll back, everything is written, nothing is left running.
     @Override
     public void close() {
-        server.stop(Duration.ofSeconds(30));
-        close(ownership);
-    }
-
-    /// Held by this process until it ends, however it ends.
-    private static FileChannel takeOwnership(Path folder) throws IOException {
-        FileChannel channel =
-                FileChannel.open(folder.resolve("owner.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        // A killed owner may need a moment to vanish.
-        boolean[] held = new boolean[1];
-        boolean taken = Pause.until(
-                () -> {
-                    held[0] = tryLock(channel);
-                    return held[0];
-                },
-                Duration.ofSeconds(3));
-        if (!taken) {
-            close(channel);
-            throw new EmbeddedPostgresException("the data folder " + folder
-                    + " is in use by another running process: stop it, or choose another data folder");
-        }
-        return channel;
-    }
-
-    private static boolean tryLock(FileChannel channel) {
-        try {
-            return channel.tryLock() != null;
-        } catch (OverlappingFileLockException _) {
-            return false;
-        } catch (IOException e) {
-            throw new EmbeddedPostgresException("cannot lock the data folder: " + e.getMessage(), e);
-        }
+        server.stop();
+        ownership.close();
     }
 
     private String ensurePassword() throws IOException {
@@ -204,8 +144,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Files.deleteIfExists(partial);
             Files.createFile(
                     partial, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(partial, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+            DurableFile.write(partial, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
             Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+            DurableFile.forceFolder(folder);
         }
         return Files.readString(file).strip();
     }
@@ -231,87 +172,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "--no-instructions"));
         Tools.run(command, folder.resolve("initdb.log"));
         Files.move(partial, data, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private List<String> command(Path home, int candidate) {
-        List<String> command = new ArrayList<>(
-                List.of(home.resolve("bin/postgres").toString(), "-D", data.toString(), "-p", "" + candidate));
-        for (String setting : List.of(
-                "listen_addresses=127.0.0.1",
-                "unix_socket_directories=",
-                "fsync=on",
-                "synchronous_commit=on",
-                "full_page_writes=on",
-                "password_encryption=scram-sha-256",
-                "shared_buffers=" + settings.sharedBuffersMegabytes() + "MB",
-                "max_connections=" + settings.maxConnections(),
-                "timezone=UTC",
-                "log_timezone=UTC",
-                "max_wal_size=2GB",
-                "checkpoint_timeout=10min",
-                "jit=off",
-                // Statements and row values never reach the log: they hold personal data.
-                "log_min_messages=log",
-                "log_min_error_statement=panic",
-                "log_error_verbosity=terse",
-                "log_parameter_max_length=0",
-                "log_checkpoints=off")) {
-            command.add("-c");
-            command.add(setting);
-        }
-        return command;
-    }
-
-    /// True when the server serves, false when it found its port taken.
-    private boolean becomesReady(OwnedProcess started) {
-        Leftovers state = new Leftovers(data);
-        boolean settled = Pause.until(() -> !started.isAlive() || state.isReady(), settings.startTimeout());
-        if (started.isAlive() && settled) {
-            return true;
-        }
-        String said = Tools.tail(serverLog);
-        if (started.isAlive()) {
-            started.stop(Duration.ofSeconds(30));
-            throw new EmbeddedPostgresException("PostgreSQL in " + folder + " was not ready after "
-                    + settings.startTimeout().toSeconds() + " s; its log " + serverLog + " ends with: " + said);
-        }
-        if (said.contains("Address already in use")) {
-            return false;
-        }
-        throw new EmbeddedPostgresException(
-                "PostgreSQL in " + folder + " ended while starting; its log " + serverLog + " ends with: " + said);
-    }
-
-    private int rememberedPort() throws IOException {
-        Path file = folder.resolve("port");
-        if (Files.exists(file)) {
-            String text = Files.readString(file).strip();
-            if (text.matches("\\d{4,5}") && Integer.parseInt(text) <= LAST_PORT) {
-                return Integer.parseInt(text);
-            }
-        }
-        // Different folders start looking at different places, so that two servers rarely meet.
-        return FIRST_PORT + Math.floorMod(folder.hashCode(), 8_000);
-    }
-
-    private static int freePort(int from) {
-        for (int candidate = from; candidate <= LAST_PORT; candidate++) {
-            try (ServerSocket socket = new ServerSocket()) {
-                socket.setReuseAddress(true);
-                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), candidate));
-                return candidate;
-            } catch (IOException _) {
-                // Taken: look at the next one.
-            }
-        }
-        throw new EmbeddedPostgresException("no free port between " + from + " and " + LAST_PORT
-                + " on loopback: end what listens there, or set DATABASE_URL to a PostgreSQL 15 or newer");
-    }
-
-    private void rotateLog() throws IOException {
-        if (Files.exists(serverLog) && Files.size(serverLog) > LOG_LIMIT) {
-            Files.move(serverLog, folder.resolve("postgres.log.1"), StandardCopyOption.REPLACE_EXISTING);
-        }
+        DurableFile.forceFolder(folder);
     }
 
     /// Asks the running server, because a setting in a file or a build may say otherwise than our command line.
@@ -330,23 +191,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
             if (rows.next()) {
                 throw new EmbeddedPostgresException("the embedded PostgreSQL in " + folder + " is not durable: "
                         + rows.getString("name") + " is " + rows.getString("setting")
-                        + "; remove the line from postgresql.conf or postgresql.auto.conf in " + data);
+                        + "; remove the line from postgresql.conf or postgresql.auto.conf in " + data
+                        + ", or undo what was set with ALTER DATABASE or ALTER ROLE");
             }
         } catch (SQLException e) {
             throw new EmbeddedPostgresException(
                     "cannot log in to the embedded PostgreSQL in " + folder + ": " + e.getMessage()
                             + "; does the file password still hold the password of the server's first start?",
                     e);
-        }
-    }
-
-    private static void close(@Nullable FileChannel channel) {
-        if (channel != null) {
-            try {
-                channel.close();
-            } catch (IOException e) {
-                log.warn("the lock of a data folder was not closed cause={}", e.getMessage());
-            }
         }
     }
 }

@@ -11,7 +11,8 @@ import java.util.Objects;
 /// @param watch who ends the server when the owning process is killed
 /// @param sharedBuffersMegabytes PostgreSQL's own cache
 /// @param maxConnections upper bound of connections
-/// @param startTimeout how long a start may take, crash recovery included
+/// @param startTimeout how long a start may take until PostgreSQL says that it is starting; crash recovery may then
+///     take as long as it needs
 public record EmbeddedPostgresSettings(
         Path folder,
         Path binaries,
@@ -48,6 +49,11 @@ public record EmbeddedPostgresSettings(
     public EmbeddedPostgresSettings withBinaries(Path newBinaries) {
         return new EmbeddedPostgresSettings(
                 folder, newBinaries, watch, sharedBuffersMegabytes, maxConnections, startTimeout);
+    }
+
+    public EmbeddedPostgresSettings withStartTimeout(Duration newStartTimeout) {
+        return new EmbeddedPostgresSettings(
+                folder, binaries, watch, sharedBuffersMegabytes, maxConnections, newStartTimeout);
     }
 
     public EmbeddedPostgresSettings withWatch(Watch newWatch) {

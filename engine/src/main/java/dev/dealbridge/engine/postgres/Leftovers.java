@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,15 +43,14 @@ final class Leftovers {
             throw new EmbeddedPostgresException("processes " + processesHere() + " still work on " + data
                     + " and do not end: end them, then start again");
         }
-        OptionalLong left = pid();
-        if (left.isPresent() && ProcessHandle.of(left.getAsLong()).isPresent()) {
-            log.info("removing the lock file of a dead PostgreSQL pid={} data={}", left.getAsLong(), data);
-            try {
-                Files.deleteIfExists(pidFile);
-            } catch (IOException e) {
-                throw new EmbeddedPostgresException(
-                        "cannot remove the stale " + pidFile + ": " + e.getMessage() + "; remove it by hand", e);
+        // Always: the next server may get the dead one's process id, and the file would speak for it too early.
+        try {
+            if (Files.deleteIfExists(pidFile)) {
+                log.info("removed the lock file of a dead PostgreSQL data={}", data);
             }
+        } catch (IOException e) {
+            throw new EmbeddedPostgresException(
+                    "cannot remove the stale " + pidFile + ": " + e.getMessage() + "; remove it by hand", e);
         }
     }
 
@@ -60,14 +60,19 @@ final class Leftovers {
                 .orElse(OptionalLong.empty());
     }
 
-    /// The server's own word that it serves; a file that a dead server left does not count.
-    boolean isReady() {
+    /// The server's own word that it serves; a file that somebody else left does not count.
+    boolean isReady(LongPredicate isServer) {
+        return says("ready", isServer);
+    }
+
+    /// The server's own word that it gets ready: it replays its log, after a crash perhaps for long.
+    boolean isStarting(LongPredicate isServer) {
+        return says("starting", isServer);
+    }
+
+    private boolean says(String word, LongPredicate isServer) {
         OptionalLong pid = pid();
-        return "ready".equals(line(7).orElse(""))
-                && pid.isPresent()
-                && ProcessHandle.of(pid.getAsLong())
-                        .filter(ProcessHandle::isAlive)
-                        .isPresent();
+        return word.equals(line(7).orElse("")) && pid.isPresent() && isServer.test(pid.getAsLong());
     }
 
     private Optional<String> line(int index) {

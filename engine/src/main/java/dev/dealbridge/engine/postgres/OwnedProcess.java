@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +16,8 @@ import org.slf4j.LoggerFactory;
 final class OwnedProcess {
 
     private static final Logger log = LoggerFactory.getLogger(OwnedProcess.class);
+
+    private static final Duration LAST_WAIT = Duration.ofSeconds(5);
 
     private final Command command;
     private final Process process;
@@ -73,7 +74,19 @@ final class OwnedProcess {
         return process.pid();
     }
 
-    /// Stops in an orderly way, then by force when `limit` is over.
+    /// Whether a process that says it is the server may be ours.
+    boolean isServer(long pid) {
+        // The child of a watching shell we do not know by its number.
+        return command.watched()
+                ? ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent()
+                : pid == process.pid();
+    }
+
+    void awaitEnd() {
+        untilEnd(process);
+    }
+
+    /// Stops in an orderly way, then by force when `limit` is over. An interruption changes nothing and is kept.
     void stop(Duration limit) {
         try {
             // A watching shell passes this on to the server; the server itself does not read it.
@@ -81,19 +94,39 @@ final class OwnedProcess {
         } catch (IOException _) {
             // It is closed already, which is what we want.
         }
-        if (!command.watched()) {
+        // Its number may be a stranger's when it has ended.
+        if (!command.watched() && process.isAlive()) {
             Signal.interrupt(process.pid());
         }
-        try {
-            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                log.warn("PostgreSQL did not stop within {}, it is killed pid={}", limit, process.pid());
-                process.destroyForcibly();
-                process.waitFor(5, TimeUnit.SECONDS);
-            }
-            owner.join(Duration.ofSeconds(1));
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+        boolean interrupted = Thread.interrupted();
+        interrupted |= awaitEnd(limit);
+        if (process.isAlive()) {
+            log.warn("PostgreSQL did not stop within {}, it is killed pid={}", limit, process.pid());
+            // The shell between us and the server would leave it behind.
+            List<ProcessHandle> tree = process.descendants().toList();
             process.destroyForcibly();
+            tree.forEach(ProcessHandle::destroyForcibly);
+            interrupted |= awaitEnd(LAST_WAIT);
         }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Waits in spite of interruptions; true when there was one.
+    private boolean awaitEnd(Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        boolean interrupted = false;
+        while (owner.isAlive()) {
+            try {
+                long left = end - System.nanoTime();
+                if (left <= 0 || owner.join(Duration.ofNanos(left))) {
+                    break;
+                }
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
+        }
+        return interrupted;
     }
 }

@@ -1,5 +1,6 @@
 package dev.dealbridge.engine.secret;
 
+import dev.dealbridge.engine.file.DurableFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -103,7 +105,7 @@ public final class SecretVault {
         if (Files.exists(file)) {
             return;
         }
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a key file lies in a folder");
         Files.createDirectories(folder);
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
@@ -111,8 +113,9 @@ public final class SecretVault {
         Path partial = Files.createTempFile(
                 folder, file.getFileName() + ".", ".partial", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         try {
-            Files.writeString(partial, Base64.getEncoder().encodeToString(key) + "\n");
+            DurableFile.write(partial, Base64.getEncoder().encodeToString(key) + "\n");
             Files.createLink(file, partial);
+            DurableFile.forceFolder(folder);
         } catch (FileAlreadyExistsException _) {
             // Another process was first: its key is the key.
         } finally {

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.dealbridge.engine.database.Database;
+import dev.dealbridge.engine.inbox.SpentBodies;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Timers of all nodes on one database. Register them, then [#start]. Not safe for use by many threads until started.
 ///
-/// A timer only marks lanes due: what it sets off is then leased, fenced, retried and visible like any other work.
+/// A timer only marks lanes due: what it sets off is then leased, fenced, retried and visible like any other work. The
+/// one that is always there keeps house in the inbox ([SpentBodies]).
 public final class Timers implements AutoCloseable {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9._-]{0,99}");
@@ -38,6 +40,7 @@ public final class Timers implements AutoCloseable {
     public Timers(Database database, Duration lookEvery) {
         this.database = database;
         this.lookEvery = lookEvery;
+        recurring("spent-bodies", Duration.ofDays(1), new SpentBodies(database)::empty);
     }
 
     /// Adds a timer that ticks at the first start, then `every` after the end of the last tick, on one node at a time.

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dealbridge.engine.organization.OrganizationId;
+import dev.dealbridge.engine.testing.Administrator;
+import dev.dealbridge.engine.testing.FaultyWire;
 import dev.dealbridge.engine.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -118,6 +120,15 @@ class DatabaseTest {
     }
 
     @Test
+    void refusesConnectionsThatDidNotTakeOnTheirRole() {
+        try (Database proxied = Database.open(FaultyWire.withoutRole(TestPostgres.database()))) {
+            assertThatThrownBy(() -> proxied.ingestDataSource().getConnection())
+                    .hasStackTraceContaining("works as dealbridge, not as dealbridge_engine")
+                    .hasStackTraceContaining("startup options");
+        }
+    }
+
+    @Test
     void endsStatementsThatTakeTooLong() {
         DatabaseSettings usual = TestPostgres.database();
         DatabaseSettings impatient =
@@ -205,6 +216,24 @@ class DatabaseTest {
                 .allSatisfy(finding -> assertThat(finding.verdict()).isEqualTo(DatabaseChecks.Verdict.OK))
                 .extracting(DatabaseChecks.Finding::subject)
                 .contains("fsync", "full_page_writes", "synchronous_commit", "version", "row-level security");
+    }
+
+    @Test
+    void commitsDurablyWhateverTheDatabaseIsSetToAndSaysSo() {
+        DatabaseSettings settings = TestPostgres.database();
+        String name = settings.jdbcUrl().substring(settings.jdbcUrl().lastIndexOf('/') + 1);
+        Administrator.run(settings, "ALTER DATABASE " + name + " SET synchronous_commit = off");
+
+        try (Database careless = Database.open(settings)) {
+            String ours = careless.inEngine(handle -> handle.createQuery("SHOW synchronous_commit")
+                    .mapTo(String.class)
+                    .one());
+            assertThat(ours).isEqualTo("on");
+            assertThat(careless.checks().findings())
+                    .filteredOn(finding -> finding.verdict() == DatabaseChecks.Verdict.WARNING)
+                    .extracting(DatabaseChecks.Finding::subject)
+                    .containsExactly("synchronous_commit");
+        }
     }
 
     @Test

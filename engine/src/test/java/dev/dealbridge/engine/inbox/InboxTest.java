@@ -12,14 +12,23 @@ import dev.dealbridge.engine.lane.Priority;
 import dev.dealbridge.engine.lane.StoredEvent;
 import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.engine.testing.Administrator;
+import dev.dealbridge.engine.testing.Eventually;
+import dev.dealbridge.engine.testing.FaultyWire;
 import dev.dealbridge.engine.testing.TestPostgres;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -230,6 +239,100 @@ class InboxTest {
     }
 
     @Test
+    void storesWhatComesAfterAnErrorInTheMiddleOfALot() {
+        InboxSettings one = new InboxSettings(
+                1, 512, 512, Arrival.LONGEST_BODY, InboxSettings.usual().patience());
+        try (Database faulty = Database.open(FaultyWire.to(settings));
+                Inbox narrow = Inbox.open(faulty, one)) {
+            narrow.accept(arrival("before", "{}"));
+            FaultyWire.failNext("inbox-writer-0");
+
+            assertThatThrownBy(() -> narrow.accept(arrival("during", "{}")))
+                    .isInstanceOf(InboxUnavailable.class)
+                    .hasMessageContaining("deliver again")
+                    .hasRootCauseInstanceOf(OutOfMemoryError.class);
+
+            assertThat(narrow.accept(arrival("during", "{}")).duplicate()).isFalse();
+        }
+        assertThat(count("SELECT count(*) FROM engine.inbox")).isEqualTo(2);
+    }
+
+    @Test
+    void countsBodiesThatNobodyWaitsForAnyLongerUntilTheyAreLetGo() throws Exception {
+        InboxSettings impatient = new InboxSettings(1, 1, 10, Arrival.LONGEST_BODY, Duration.ofMillis(200));
+        String large = "x".repeat(Arrival.LONGEST_BODY * 2 / 3);
+        try (Inbox narrow = Inbox.open(database, impatient)) {
+            try (Lock _ = Lock.of("LOCK TABLE engine.inbox IN ACCESS EXCLUSIVE MODE")) {
+                assertThatThrownBy(() -> narrow.accept(arrival("stuck", large)))
+                        .hasMessageContaining("was not stored within");
+                assertThatThrownBy(() -> narrow.accept(arrival("next", large)))
+                        .as("the writer still holds the first body")
+                        .hasMessageContaining("too much is waiting");
+                // A small one waits behind it in the queue, gives up, and takes no room then.
+                String small = "x".repeat(Arrival.LONGEST_BODY / 4);
+                for (int i = 0; i < 2; i++) {
+                    String key = "small-" + i;
+                    assertThatThrownBy(() -> narrow.accept(arrival(key, small)))
+                            .hasMessageContaining("was not stored within");
+                }
+            }
+            Eventually.until("there is room again", () -> stores(narrow, arrival("after", large)));
+        }
+    }
+
+    @Test
+    void refusesOnlyTheEventsOfLanesThatAreLocked() throws Exception {
+        InboxSettings one = new InboxSettings(
+                1, 512, 512, Arrival.LONGEST_BODY, InboxSettings.usual().patience());
+        for (String record : List.of("locked-1", "locked-2")) {
+            inbox.accept(of(record, "first"));
+        }
+        try (Inbox narrow = Inbox.open(database, one);
+                Lock _ = Lock.of("SELECT 1 FROM engine.lane WHERE record_id LIKE 'locked-%' FOR UPDATE")) {
+            // The first one keeps the writer waiting, so that the others come to it in one lot.
+            List<Callable<Boolean>> deliveries = new ArrayList<>();
+            deliveries.add(() -> stores(narrow, of("locked-1", "second")));
+            for (int i = 0; i < 20; i++) {
+                String record = i == 10 ? "locked-2" : "free-" + i;
+                deliveries.add(() -> stores(narrow, of(record, "second")));
+            }
+
+            List<Boolean> stored = all(deliveries);
+
+            assertThat(stored).filteredOn(yes -> !yes).hasSize(2);
+            assertThat(stored.getFirst()).isFalse();
+            assertThat(stored.get(11)).isFalse();
+        }
+    }
+
+    @Test
+    void refusesABadEventAloneAndStoresItsNeighbours() throws Exception {
+        // Nothing that an Arrival lets pass is refused by the tables as they are; a rule of theirs may come.
+        Administrator.run(
+                settings, "ALTER TABLE engine.inbox ADD CONSTRAINT refused CHECK (dedupe_key <> 'bad') NOT VALID");
+        try (Lock lock = Lock.of("LOCK TABLE engine.inbox IN ACCESS EXCLUSIVE MODE")) {
+            List<Callable<Boolean>> deliveries = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                Arrival event = arrival(i == 10 ? "bad" : "good-" + i, "{}");
+                deliveries.add(() -> stores(inbox, event));
+            }
+            // All wait for the lock, the first in one lot, the others in the next.
+            deliveries.add(() -> {
+                new CountDownLatch(1).await(300, TimeUnit.MILLISECONDS);
+                lock.letGo();
+                return true;
+            });
+
+            List<Boolean> stored = all(deliveries);
+
+            assertThat(stored).filteredOn(yes -> !yes).hasSize(1);
+            assertThat(stored.get(10)).isFalse();
+        } finally {
+            Administrator.run(settings, "ALTER TABLE engine.inbox DROP CONSTRAINT refused");
+        }
+    }
+
+    @Test
     void showsWhatArrivedForALane() {
         inbox.accept(arrival("1", "first"));
         inbox.accept(arrival("2", "second"));
@@ -246,6 +349,42 @@ class InboxTest {
         inbox.close();
 
         assertThatThrownBy(() -> inbox.accept(arrival("1", "{}"))).isInstanceOf(InboxUnavailable.class);
+    }
+
+    /// Keeps something locked, as a person with an open transaction does.
+    private record Lock(Connection connection) implements AutoCloseable {
+
+        static Lock of(String sql) throws SQLException {
+            Connection connection =
+                    DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            }
+            return new Lock(connection);
+        }
+
+        void letGo() throws SQLException {
+            connection.rollback();
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.close();
+        }
+    }
+
+    private static boolean stores(Inbox inbox, Arrival arrival) {
+        try {
+            inbox.accept(arrival);
+            return true;
+        } catch (InboxUnavailable _) {
+            return false;
+        }
+    }
+
+    private static Arrival of(String record, String key) {
+        return new Arrival(ACME, "test", record + key, new LaneKey(ACME, "deal", record), key, null, Priority.P1);
     }
 
     private static Arrival arrival(String key, String body) {

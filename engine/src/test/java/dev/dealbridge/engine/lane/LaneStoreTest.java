@@ -5,19 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dealbridge.engine.database.Database;
 import dev.dealbridge.engine.database.DatabaseSettings;
+import dev.dealbridge.engine.inbox.Arrival;
+import dev.dealbridge.engine.inbox.Inbox;
 import dev.dealbridge.engine.lane.LaneStore.Claim;
 import dev.dealbridge.engine.lane.LaneStore.Release;
 import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.engine.testing.Administrator;
 import dev.dealbridge.engine.testing.TestPostgres;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +54,7 @@ class LaneStoreTest {
 
     @BeforeEach
     void empty() {
-        administer("TRUNCATE engine.lane");
+        Administrator.emptyTables(settings);
     }
 
     @Test
@@ -102,7 +108,7 @@ class LaneStoreTest {
 
         assertThat(second.fence()).isEqualTo(first.fence() + 1);
         assertThat(second.crashes()).isEqualTo(1);
-        Release done = new Release(true, null, 0, null);
+        Release done = Release.done();
         assertThatThrownBy(() -> store.release(first, done)).isInstanceOf(FenceLost.class);
         assertThat(store.extend(List.of(first, second), LEASE)).containsExactly(second.laneId());
         assertThat(store.release(second, done)).isFalse();
@@ -125,12 +131,56 @@ class LaneStoreTest {
     }
 
     @Test
+    void renewsTheOtherLeasesWhileALaneIsLocked() throws SQLException {
+        lanes.markDirty(keys(2), Priority.P1);
+        List<Claim> claims = store.claim(KINDS, 2, "a", LEASE);
+        Claim locked = claims.getFirst();
+
+        try (Connection person = DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
+                Statement statement = person.createStatement()) {
+            person.setAutoCommit(false);
+            statement.execute("SELECT 1 FROM engine.lane WHERE lane_id = " + locked.laneId() + " FOR UPDATE");
+
+            assertThat(store.extend(claims, LEASE))
+                    .containsExactly(claims.getLast().laneId());
+            person.rollback();
+        }
+        assertThat(store.extend(claims, LEASE)).hasSize(2);
+    }
+
+    @Test
+    void handsOverTheNewestEventsUpToAMegabyte() {
+        try (Inbox inbox = Inbox.open(database)) {
+            for (int i = 0; i < 5; i++) {
+                inbox.accept(event("many", i + "x".repeat(300_000)));
+            }
+            inbox.accept(event("large", "first"));
+            inbox.accept(event("large", "x".repeat(Arrival.LONGEST_BODY)));
+        }
+
+        Map<String, List<StoredEvent>> events = store.claim(KINDS, 2, "a", LEASE).stream()
+                .collect(Collectors.toMap(claim -> claim.lane().id(), Claim::events));
+
+        assertThat(events.get("many"))
+                .extracting(event -> event.body().substring(0, 1))
+                .containsExactly("2", "3", "4");
+        assertThat(events.get("large"))
+                .extracting(event -> event.body().length())
+                .containsExactly(Arrival.LONGEST_BODY);
+    }
+
+    private static Arrival event(String record, String body) {
+        LaneKey lane = new LaneKey(ACME, "deal", record);
+        return new Arrival(ACME, "test", Arrival.digest(body), lane, body, null, Priority.P1);
+    }
+
+    @Test
     void countsWhatWaits() {
         lanes.markDirty(keys(5), Priority.P1);
         List<Claim> claims = store.claim(KINDS, 4, "a", LEASE);
-        store.release(claims.get(0), new Release(true, null, 0, null));
-        store.release(claims.get(1), new Release(false, Duration.ofHours(1), 1, "busy"));
-        store.release(claims.get(2), new Release(false, null, 0, "address missing"));
+        store.release(claims.get(0), Release.done());
+        store.release(claims.get(1), Release.failed(1, Duration.ofHours(1), "busy"));
+        store.release(claims.get(2), Release.decided(null, "address missing"));
 
         assertThat(lanes.backlog())
                 .isEqualTo(new Backlog(

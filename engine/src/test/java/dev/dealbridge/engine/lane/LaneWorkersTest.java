@@ -10,6 +10,7 @@ import dev.dealbridge.engine.inbox.Inbox;
 import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.engine.testing.Administrator;
 import dev.dealbridge.engine.testing.Eventually;
+import dev.dealbridge.engine.testing.FaultyWire;
 import dev.dealbridge.engine.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -199,7 +200,7 @@ class LaneWorkersTest {
         paused.await();
 
         // As after a long pause of the whole process: the lease ran out although its holder still lives.
-        expireLease("7");
+        expireLease("7", 1);
         Eventually.until("the successor is done", () -> stateOf("7") == LaneStatus.State.IDLE);
         resumed.countDown();
         assertThat(zombieDone.await(20, TimeUnit.SECONDS)).isTrue();
@@ -499,6 +500,143 @@ class LaneWorkersTest {
     }
 
     @Test
+    void backsOffAfterAFailureWhateverArrives() throws InterruptedException {
+        AtomicInteger runs = new AtomicInteger();
+        start(SETTINGS.withAttempts(2, Duration.ofMillis(1_500), Duration.ofMillis(1_500)), run -> {
+            runs.incrementAndGet();
+            mark(run.lane().id());
+            throw new IllegalStateException("still broken");
+        });
+        mark("7");
+        Eventually.until("it backs off", () -> runs.get() == 1 && stateOf("7") == LaneStatus.State.WAITING);
+
+        for (int i = 0; i < 10; i++) {
+            mark("7");
+            new CountDownLatch(1).await(30, TimeUnit.MILLISECONDS);
+        }
+
+        assertThat(runs).hasValue(1);
+        // Marked while it failed for the last time, too.
+        Eventually.until("it is parked", () -> stateOf("7") == LaneStatus.State.PARKED);
+        assertThat(runs).hasValue(2);
+    }
+
+    @Test
+    void waitsLongerWithEachPassingFaultAndNeverParksForThem() {
+        Queue<Long> runs = new ConcurrentLinkedQueue<>();
+        start(SETTINGS.withAttempts(2, Duration.ofMillis(100), Duration.ofMillis(300)), _ -> {
+            runs.add(System.nanoTime());
+            if (runs.size() <= 4) {
+                throw new IllegalStateException(new SQLException("sorry, too many clients already", "53300"));
+            }
+            return new Decision.Done();
+        });
+
+        mark("7");
+
+        Eventually.until("it is done", () -> stateOf("7") == LaneStatus.State.IDLE);
+        List<Long> at = List.copyOf(runs);
+        assertThat(at).hasSize(5);
+        List<Integer> waits = List.of(100, 200, 300, 300);
+        for (int i = 0; i < waits.size(); i++) {
+            assertThat(Duration.ofNanos(at.get(i + 1) - at.get(i)))
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(waits.get(i)));
+        }
+    }
+
+    @Test
+    void parksALaneWhoseStatementsTakeTooLong() {
+        start(SETTINGS, run -> {
+            run.inTransaction(handle -> handle.execute("SET LOCAL statement_timeout = 20; SELECT pg_sleep(20)"));
+            return new Decision.Done();
+        });
+
+        mark("7");
+
+        Eventually.until("it is parked", () -> stateOf("7") == LaneStatus.State.PARKED);
+        assertThat(lanes.parked(ACME))
+                .singleElement()
+                .satisfies(parked -> assertThat(parked.reason()).contains("statement timeout"));
+    }
+
+    @Test
+    void claimsOnAfterAnErrorInTheDispatcher() {
+        try (Database faulty = Database.open(FaultyWire.to(settings));
+                LaneWorkers _ = LaneWorkers.start(faulty, Map.of("test", _ -> new Decision.Done()), SETTINGS, CLOCK)) {
+            mark("before");
+            Eventually.until("it works", () -> stateOf("before") == LaneStatus.State.IDLE);
+            FaultyWire.failNext("lane-dispatcher");
+            Eventually.until("the dispatcher met an Error", () -> FaultyWire.hasFailed("lane-dispatcher"));
+
+            mark("after");
+
+            Eventually.until("it works on", () -> stateOf("after") == LaneStatus.State.IDLE);
+        }
+    }
+
+    @Test
+    void renewsLeasesOnAfterAnErrorInTheHeart() {
+        AtomicInteger runs = new AtomicInteger();
+        LaneHandler handler = _ -> {
+            if (runs.incrementAndGet() == 1) {
+                FaultyWire.failNext("lane-heart");
+                new CountDownLatch(1).await(2_500, TimeUnit.MILLISECONDS);
+            }
+            return new Decision.Done();
+        };
+        try (Database faulty = Database.open(FaultyWire.to(settings));
+                LaneWorkers _ = LaneWorkers.start(
+                        faulty, Map.of("test", handler), SETTINGS.withLease(Duration.ofSeconds(1)), CLOCK)) {
+            mark("7");
+
+            Eventually.until("the run is done", () -> stateOf("7") == LaneStatus.State.IDLE);
+            assertThat(FaultyWire.hasFailed("lane-heart")).isTrue();
+            assertThat(runs).hasValue(1);
+        }
+    }
+
+    @Test
+    void keepsTheLeaseOfASuccessorWhenItsZombieEndsHere() throws InterruptedException {
+        CountDownLatch paused = new CountDownLatch(1);
+        CountDownLatch resumed = new CountDownLatch(1);
+        CountDownLatch successor = new CountDownLatch(1);
+        CountDownLatch finish = new CountDownLatch(1);
+        AtomicInteger runs = new AtomicInteger();
+        LaneWorkers node = start(SETTINGS.withLease(Duration.ofMillis(800)), _ -> {
+            switch (runs.incrementAndGet()) {
+                case 1 -> {
+                    paused.countDown();
+                    resumed.await();
+                }
+                case 2 -> {
+                    successor.countDown();
+                    finish.await();
+                }
+                default -> {
+                    // A third run would mean that the second had lost its lease.
+                }
+            }
+            return new Decision.Done();
+        });
+        mark("7");
+        paused.await();
+        // The heart may renew the lease just before the next claim.
+        Eventually.until("the successor runs", () -> {
+            expireLease("7", 1);
+            return successor.getCount() == 0;
+        });
+        assertThat(node.runningLanes()).isEqualTo(2);
+
+        resumed.countDown();
+        Eventually.until("the zombie is gone", () -> node.runningLanes() == 1);
+        new CountDownLatch(1).await(1_500, TimeUnit.MILLISECONDS);
+
+        assertThat(runs).hasValue(2);
+        finish.countDown();
+        Eventually.until("the lane rests", () -> stateOf("7") == LaneStatus.State.IDLE);
+    }
+
+    @Test
     void refusesRemoteWorkInsideATransaction() {
         Queue<String> refusals = new ConcurrentLinkedQueue<>();
         start(SETTINGS, run -> {
@@ -584,11 +722,12 @@ class LaneWorkersTest {
         return lanes.status(key(id)).orElseThrow().state();
     }
 
-    private void expireLease(String id) {
-        database.useEngine(handle -> handle.createUpdate("""
+    private void expireLease(String id, long fence) {
+        database.useEngine(handle ->
+                handle.createUpdate("""
                         UPDATE engine.lane SET due_at = now() - interval '1 second'
-                         WHERE record_id = :id AND holder IS NOT NULL
-                        """).bind("id", id).execute());
+                         WHERE record_id = :id AND fence = :fence AND holder IS NOT NULL
+                        """).bind("id", id).bind("fence", fence).execute());
         database.wakeUps().lanesDue();
     }
 

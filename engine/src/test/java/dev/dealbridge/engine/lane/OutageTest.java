@@ -15,10 +15,15 @@ import dev.dealbridge.engine.testing.MemoryFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +77,58 @@ class OutageTest {
             Eventually.until("an event is stored again", () -> stores(inbox));
             Eventually.until("all is done", () -> done.containsAll(Set.of("before", "during", "after")));
             assertThat(inbox.counts().refused()).isPositive();
+        } finally {
+            server.close();
+        }
+    }
+
+    @Test
+    void doesEverythingOnceAfterAnOutageLongerThanTheLease() throws InterruptedException {
+        int count = 4;
+        Queue<String> done = new ConcurrentLinkedQueue<>();
+        Queue<String> refused = new ConcurrentLinkedQueue<>();
+        AtomicInteger runs = new AtomicInteger();
+        CountDownLatch running = new CountDownLatch(count);
+        CountDownLatch overtaken = new CountDownLatch(1);
+        LaneHandler handler = run -> {
+            if (runs.incrementAndGet() <= count) {
+                running.countDown();
+                overtaken.await();
+            }
+            try {
+                run.step("flow-" + run.lane().id(), "only", String.class, () -> {
+                    done.add(run.lane().id());
+                    return "done";
+                });
+            } catch (FenceLost e) {
+                refused.add(run.lane().id());
+                throw e;
+            }
+            return new Decision.Done();
+        };
+        LaneSettings settings =
+                LaneSettings.usual().withLease(Duration.ofSeconds(1)).withPollInterval(Duration.ofMillis(100));
+        EmbeddedPostgres server = EmbeddedPostgres.start(folder);
+        try (Database database =
+                        Database.open(DatabaseSettings.of(server.jdbcUrl(), server.user(), server.password()));
+                LaneWorkers _ =
+                        LaneWorkers.start(database, Map.of("test", handler), settings, InstantSource.system())) {
+            Lanes lanes = new Lanes(database);
+            List<String> ids = List.of("a", "b", "c", "d");
+            lanes.markDirty(
+                    ids.stream().map(id -> new LaneKey(ACME, "test", id)).toList(), Priority.P1);
+            running.await();
+
+            server.close();
+            new CountDownLatch(1).await(1_500, TimeUnit.MILLISECONDS);
+            server = EmbeddedPostgres.start(folder);
+            Eventually.until("all lanes run again", () -> runs.get() == 2 * count);
+            overtaken.countDown();
+
+            Eventually.until("the first runs were refused", () -> refused.size() == count);
+            Eventually.until("all rest", () -> lanes.backlog().isQuiet());
+            assertThat(done).containsExactlyInAnyOrderElementsOf(ids);
+            assertThat(lanes.backlog().parked()).isZero();
         } finally {
             server.close();
         }

@@ -3,6 +3,11 @@ package dev.dealbridge.engine.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dealbridge.engine.database.Database;
+import dev.dealbridge.engine.database.DatabaseSettings;
+import dev.dealbridge.engine.database.Organizations;
+import dev.dealbridge.engine.organization.OrganizationId;
+import dev.dealbridge.engine.testing.Eventually;
 import dev.dealbridge.engine.testing.MemoryFolder;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -119,15 +124,151 @@ class EmbeddedPostgresTest {
         try (EmbeddedPostgres _ = EmbeddedPostgres.start(folder)) {
             assertThatThrownBy(() -> EmbeddedPostgres.start(folder))
                     .isInstanceOf(EmbeddedPostgresException.class)
-                    .hasMessageContaining("in use by another running process")
+                    .hasMessageContaining("in use by this process already")
                     .hasMessageContaining("choose another data folder");
+
+            // The kernel forgets a lock when its process closes another channel to the file.
+            try (PostgresOwner other = PostgresOwner.start(folder, EmbeddedPostgresSettings.Watch.AUTOMATIC)) {
+                assertThat(other.refusal())
+                        .contains("in use by another running process")
+                        .contains("choose another data folder");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(EmbeddedPostgresSettings.Watch.class)
+    void servesAgainOnItsPortWhenTheServerAloneIsKilled(EmbeddedPostgresSettings.Watch watch) throws Exception {
+        initialised();
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(
+                        EmbeddedPostgresSettings.in(folder).withWatch(watch));
+                Database database =
+                        Database.open(DatabaseSettings.of(postgres.jdbcUrl(), postgres.user(), postgres.password()))) {
+            Organizations organizations = new Organizations(database);
+            for (int kill = 1; kill <= 2; kill++) {
+                OrganizationId before = OrganizationId.of("before-" + kill);
+                Eventually.until("it is written", () -> registers(organizations, before));
+                long killed = postgres.pid();
+
+                ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+
+                Eventually.until("another server runs", () -> postgres.pid() != killed);
+                OrganizationId after = OrganizationId.of("after-" + kill);
+                Eventually.until("writes succeed again", () -> registers(organizations, after));
+                assertThat(ask(postgres, "SELECT count(*) FROM engine.organization"))
+                        .isEqualTo(Integer.toString(2 * kill));
+                assertThat(postgres.isRunning()).isTrue();
+            }
+            assertThat(ask(postgres, "SHOW fsync")).isEqualTo("on");
+        }
+        assertThat(processesOf(folder)).isEmpty();
+    }
+
+    private static boolean registers(Organizations organizations, OrganizationId id) {
+        try {
+            organizations.register(id);
+            return true;
+        } catch (RuntimeException _) {
+            return false;
         }
     }
 
     @Test
-    void refusesToRunWithoutDurability() throws Exception {
+    void waitsForARecoveryThatTakesLongerThanAStartMay() throws Exception {
         initialised();
-        // Our own command line names three settings; a build could ignore them. What counts is what the server says.
+        // Replays from an archive that answers slowly and has nothing: the server is starting all the while.
+        Files.createFile(folder.resolve("pgdata/recovery.signal"));
+        Files.writeString(
+                folder.resolve("pgdata/postgresql.auto.conf"),
+                "restore_command = 'sleep 1; false'\nhot_standby = off\n");
+        Duration limit = Duration.ofMillis(1_500);
+
+        long began = System.nanoTime();
+        try (EmbeddedPostgres postgres =
+                EmbeddedPostgres.start(EmbeddedPostgresSettings.in(folder).withStartTimeout(limit))) {
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(limit);
+            assertThat(ask(postgres, "SELECT pg_is_in_recovery()")).isEqualTo("f");
+        }
+    }
+
+    @Test
+    void refusesAServerThatIsNotDurable() throws Exception {
+        initialised();
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {
+            // Stronger than the command line.
+            ask(postgres, "ALTER DATABASE postgres SET synchronous_commit = off; SELECT 1");
+        }
+
+        assertThatThrownBy(() -> EmbeddedPostgres.start(folder))
+                .isInstanceOf(EmbeddedPostgresException.class)
+                .hasMessageContaining("is not durable: synchronous_commit is off");
+        assertThat(processesOf(folder)).isEmpty();
+    }
+
+    @Test
+    void stopsInAnOrderlyWayAlthoughItsThreadIsInterrupted() throws Exception {
+        initialised();
+        Files.delete(folder.resolve("postgres.log"));
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(folder);
+
+        Thread.currentThread().interrupt();
+        postgres.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(postgres.isRunning()).isFalse();
+        assertThat(Files.readString(folder.resolve("postgres.log"))).contains("database system is shut down");
+    }
+
+    @Test
+    void leavesNoDescendantBehindWhenItStopsByForce() {
+        OwnedProcess stubborn = OwnedProcess.start(
+                new OwnedProcess.Command(List.of("sh", "-c", "trap '' INT; sleep 60 & wait; wait"), false),
+                folder,
+                folder.resolve("log"));
+        ProcessHandle shell = ProcessHandle.of(stubborn.pid()).orElseThrow();
+        Eventually.until(
+                "the shell has a child", () -> shell.children().findAny().isPresent());
+        ProcessHandle child = shell.children().findAny().orElseThrow();
+
+        stubborn.stop(Duration.ofMillis(200));
+
+        assertThat(stubborn.isAlive()).isFalse();
+        Eventually.until("the child is gone", () -> !child.isAlive());
+    }
+
+    @Test
+    void believesNoLockFileOfAnotherServer() throws Exception {
+        Path data = Files.createDirectories(folder.toRealPath().resolve("pgdata"));
+        Path lockFile = data.resolve("postmaster.pid");
+        Leftovers leftovers = new Leftovers(data);
+        OwnedProcess server = OwnedProcess.start(
+                new OwnedProcess.Command(List.of("sleep", "60"), false), folder, folder.resolve("log"));
+        try {
+            Files.writeString(
+                    lockFile,
+                    "%d\n%s\n1\n15432\n\n127.0.0.1\n  1 2\nready   \n"
+                            .formatted(ProcessHandle.current().pid(), data));
+            assertThat(leftovers.isReady(server::isServer)).isFalse();
+
+            // A dead server's number may become the next one's: its file must be gone by then.
+            long dead = deadPid();
+            Files.writeString(lockFile, Files.readString(lockFile).replaceFirst("\\d+", Long.toString(dead)));
+            leftovers.clear();
+            assertThat(lockFile).doesNotExist();
+        } finally {
+            server.stop(Duration.ofSeconds(5));
+        }
+    }
+
+    private static long deadPid() throws Exception {
+        Process process = new ProcessBuilder("true").start();
+        process.waitFor();
+        return process.pid();
+    }
+
+    @Test
+    void refusesAServerWithAnotherPassword() throws Exception {
+        initialised();
         Files.writeString(folder.resolve("password"), "not the password");
 
         assertThatThrownBy(() -> EmbeddedPostgres.start(folder))
@@ -224,8 +365,8 @@ class EmbeddedPostgresTest {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
-            assertThat(Pause.until(
-                            new Leftovers(folder.toRealPath().resolve("pgdata"))::isReady, Duration.ofSeconds(20)))
+            Leftovers leftovers = new Leftovers(folder.toRealPath().resolve("pgdata"));
+            assertThat(Pause.until(() -> leftovers.isReady(pid -> pid == orphan.pid()), Duration.ofSeconds(20)))
                     .isTrue();
 
             try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder)) {

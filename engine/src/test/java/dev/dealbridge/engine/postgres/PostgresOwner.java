@@ -34,7 +34,7 @@ final class PostgresOwner implements AutoCloseable {
                         PostgresOwner.class.getName(),
                         folder.toString(),
                         watch.name())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
         return new PostgresOwner(process, said);
@@ -59,6 +59,14 @@ final class PostgresOwner implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// What it says when it may not start.
+    String refusal() throws IOException, InterruptedException {
+        if (!process.waitFor(30, TimeUnit.SECONDS) || process.exitValue() == 0) {
+            throw new IllegalStateException("the owner was not refused");
+        }
+        return Files.readString(said);
     }
 
     void killAlone() throws InterruptedException {

@@ -1,0 +1,96 @@
+package dev.dealbridge.engine.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.dealbridge.engine.database.Database;
+import dev.dealbridge.engine.database.DatabaseSettings;
+import dev.dealbridge.engine.lane.Decision;
+import dev.dealbridge.engine.lane.LaneKey;
+import dev.dealbridge.engine.lane.LaneSettings;
+import dev.dealbridge.engine.lane.LaneWorkers;
+import dev.dealbridge.engine.lane.Lanes;
+import dev.dealbridge.engine.lane.Priority;
+import dev.dealbridge.engine.organization.OrganizationId;
+import dev.dealbridge.engine.testing.Administrator;
+import dev.dealbridge.engine.testing.Eventually;
+import dev.dealbridge.engine.testing.TestPostgres;
+import dev.dealbridge.engine.timer.Timers;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class SpentBodiesTest {
+
+    private static final OrganizationId ACME = OrganizationId.of("acme");
+
+    private static final DatabaseSettings settings = TestPostgres.database();
+    private static final Database database = Database.open(settings);
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @Test
+    void emptiesWhatWasDoneLongAgoAndNothingElse() {
+        try (Inbox inbox = Inbox.open(database);
+                LaneWorkers _ = LaneWorkers.start(
+                        database,
+                        Map.of("deal", run -> decide(run.lane())),
+                        LaneSettings.usual(),
+                        InstantSource.system())) {
+            for (int i = 0; i < 5; i++) {
+                inbox.accept(event("old-" + i, "done"));
+            }
+            inbox.accept(event("waiting", "parked"));
+            inbox.accept(new Arrival(ACME, "test", "strange", null, "strange", "not understood", Priority.P1));
+            inbox.accept(new Arrival(ACME, "test", "laneless", null, "laneless", null, Priority.P1));
+            Eventually.until("all rest", () -> new Lanes(database).backlog().isQuiet());
+            Administrator.run(settings, "UPDATE engine.inbox SET received_at = now() - interval '31 days'");
+            inbox.accept(event("young", "done"));
+            Eventually.until("all rest", () -> new Lanes(database).backlog().isQuiet());
+
+            new SpentBodies(database, 2).empty();
+
+            assertThat(bodies()).containsExactly("strange", "waiting", "young");
+            assertThat(inbox.accept(event("old-0", "done")).duplicate())
+                    .as("a late copy is a duplicate still")
+                    .isTrue();
+            assertThat(inbox.counts().stored()).isEqualTo(9);
+        }
+    }
+
+    @Test
+    void isATimerOfItsOwn() {
+        try (Timers timers = new Timers(database, Duration.ofMillis(50))) {
+            timers.start();
+
+            Eventually.until("it has ticked", SpentBodiesTest::hasTicked);
+        }
+    }
+
+    private static boolean hasTicked() {
+        return database.inEngine(
+                handle -> handle.createQuery("""
+                        SELECT last_success IS NOT NULL FROM engine.scheduled_tasks WHERE task_name = 'spent-bodies'
+                        """).mapTo(Boolean.class).findOne().orElse(false));
+    }
+
+    private static Decision decide(LaneKey lane) {
+        return lane.id().equals("parked") ? new Decision.Park("waits for a person") : new Decision.Done();
+    }
+
+    private static Arrival event(String name, String record) {
+        return new Arrival(ACME, "test", name, new LaneKey(ACME, "deal", record), name, null, Priority.P1);
+    }
+
+    private static List<String> bodies() {
+        return database.inEngine(
+                handle -> handle.createQuery("SELECT body FROM engine.inbox WHERE body <> '' ORDER BY body")
+                        .mapTo(String.class)
+                        .list());
+    }
+}

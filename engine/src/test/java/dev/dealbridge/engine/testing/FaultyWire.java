@@ -1,0 +1,102 @@
+package dev.dealbridge.engine.testing;
+
+import dev.dealbridge.engine.database.DatabaseSettings;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.SocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/// Connections to a real PostgreSQL that suffer: a thread runs out of memory in the middle of a statement, or something
+/// before the server swallows the wish for a role.
+public final class FaultyWire extends SocketFactory {
+
+    private static final Set<String> FAILING = ConcurrentHashMap.newKeySet();
+
+    private static final String NO_ROLE = "no-role";
+
+    private final boolean swallowsRole;
+
+    /// @param fault as the driver hands it over from the address
+    public FaultyWire(@Nullable String fault) {
+        this.swallowsRole = NO_ROLE.equals(fault);
+    }
+
+    /// The same database over connections on which [#failNext] works.
+    public static DatabaseSettings to(DatabaseSettings settings) {
+        return over(settings, "none");
+    }
+
+    /// The same database over connections that stay the administrator's.
+    public static DatabaseSettings withoutRole(DatabaseSettings settings) {
+        return over(settings, NO_ROLE);
+    }
+
+    private static DatabaseSettings over(DatabaseSettings settings, String fault) {
+        return new DatabaseSettings(
+                settings.jdbcUrl() + "?socketFactory=" + FaultyWire.class.getName() + "&socketFactoryArg=" + fault,
+                settings.user(),
+                settings.password(),
+                settings.enginePool(),
+                settings.organizationPool(),
+                settings.statementTimeout());
+    }
+
+    /// The next statement that a thread of this name sends fails with an Error.
+    public static void failNext(String thread) {
+        FAILING.add(thread);
+    }
+
+    public static boolean hasFailed(String thread) {
+        return !FAILING.contains(thread);
+    }
+
+    @Override
+    public Socket createSocket() {
+        return new Socket() {
+            @Override
+            public OutputStream getOutputStream() throws IOException {
+                return new FilterOutputStream(super.getOutputStream()) {
+                    @Override
+                    public void write(byte[] bytes, int from, int count) throws IOException {
+                        if (FAILING.remove(Thread.currentThread().getName())) {
+                            throw new OutOfMemoryError("as a full heap would");
+                        }
+                        out.write(swallowsRole ? withoutRole(bytes) : bytes, from, count);
+                    }
+                };
+            }
+        };
+    }
+
+    /// A setting that means nothing takes its place.
+    private static byte[] withoutRole(byte[] bytes) {
+        String sent = new String(bytes, StandardCharsets.ISO_8859_1);
+        return sent.replace("-c role=", "-c no.p=").getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress localHost, int localPort) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort) {
+        throw new UnsupportedOperationException();
+    }
+}
