@@ -6,6 +6,7 @@ import dev.dealbridge.bridge.episode.BusinessKey;
 import dev.dealbridge.bridge.party.BuyerFacts;
 import dev.dealbridge.invoice.calculation.Discount;
 import dev.dealbridge.invoice.calculation.DiscountType;
+import dev.dealbridge.invoice.calculation.Totals;
 import dev.dealbridge.invoice.tax.TaxMethod;
 import dev.dealbridge.pipedrive.deal.Deal;
 import dev.dealbridge.pipedrive.dealproduct.DealProduct;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The product lines are always read (10 tokens). The deal's discounts are read (10 more) only when the
 /// lines do not explain the deal's value: a discount is always above zero and lowers the value, so lines
-/// that add up to the value exactly, net or gross, leave no room for one.
+/// whose agreed amounts add up to the value exactly leave no room for one. A total that tax was added to or
+/// taken from explains nothing: it may meet the value by chance, with a discount in between.
 public final class DealReader {
 
     private final Connected connected;
@@ -83,17 +85,24 @@ public final class DealReader {
                 tokens);
     }
 
-    /// By the totals if they are known, else by the sum of the lines, which needs no tax.
+    /// Whether the lines, in the terms of their prices, come to the deal's value.
     private static boolean isExplained(PlanInput input, Plan plan) {
-        ValueMatch match = plan.match();
-        if (match != null) {
-            return match.isExact();
+        return agreed(input, plan.totals()).compareTo(input.deal().value()) == 0;
+    }
+
+    /// Without discounts of the deal. Raw and unrounded while the totals are not known.
+    private static BigDecimal agreed(PlanInput input, @Nullable Totals totals) {
+        List<LineFacts> billed =
+                input.lines().stream().filter(LineFacts::enabled).toList();
+        if (totals == null) {
+            return billed.stream()
+                    .map(line -> line.quantity().multiply(line.price()))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
         }
-        BigDecimal sum = input.lines().stream()
-                .filter(LineFacts::enabled)
-                .map(line -> line.quantity().multiply(line.price()))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return sum.compareTo(input.deal().value()) == 0;
+        return switch (Planner.taxMethodOf(billed)) {
+            case EXCLUSIVE, NONE -> totals.net().amount();
+            case INCLUSIVE -> totals.payable().amount();
+        };
     }
 
     private static LineFacts line(DealProduct line) {
