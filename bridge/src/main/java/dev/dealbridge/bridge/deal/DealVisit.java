@@ -60,8 +60,8 @@ final class DealVisit {
         }
         List<Episode> episodes = run.inTransaction(handle -> observe(handle, deal));
         for (Episode episode : episodes) {
-            if (episode.isUnderWay()) {
-                execution().carryOut(episode);
+            if (episode.isUnderWay() && !execution().goOn(episode) && !episode.isCurrent()) {
+                giveUp(episode);
             }
         }
         for (Episode episode : episodes()) {
@@ -132,17 +132,39 @@ final class DealVisit {
 
     private void leave(Handle handle, Episode episode, @Nullable Deal deal, Instant now) {
         memory.episodes().end(handle, episode.key(), now);
-        if (episode.pinned() != null && !episode.mayBeInvoiced()) {
-            memory.episodes().unpin(handle, episode.key());
-        }
         String became = deal == null
                 ? "is gone from Pipedrive"
                 : "is no longer won but " + deal.status().text();
-        String sentence = episode.invoice() == null
-                ? "The deal " + became + "; nothing was invoiced"
-                : "The deal %s; invoice %s stands. Cancel it in accounting if it is not owed"
-                        .formatted(became, episode.invoice().number());
-        tell(handle, TimelineKind.LEFT_WON, now, sentence, "left:" + episode.key());
+        tell(
+                handle,
+                TimelineKind.LEFT_WON,
+                now,
+                "The deal " + became + "; " + whatStands(episode),
+                "left:" + episode.key());
+    }
+
+    private static String whatStands(Episode episode) {
+        if (episode.invoice() != null) {
+            return "invoice %s stands. Cancel it in accounting if it is not owed"
+                    .formatted(episode.invoice().number());
+        }
+        return episode.pinned() == null
+                ? "nothing was invoiced"
+                : "accounting is asked whether its invoice was issued before, and none is issued any more";
+    }
+
+    /// The deal left before accounting had issued anything.
+    private void giveUp(Episode episode) {
+        run.inTransaction(handle -> {
+            memory.episodes().unpin(handle, episode.key());
+            tell(
+                    handle,
+                    TimelineKind.LEFT_WON,
+                    clock.instant(),
+                    "Accounting has issued no invoice; the plan is given up",
+                    "given up:" + episode.key());
+            return id;
+        });
     }
 
     /// What is to be done with the deal as it is now, after everything begun is finished.

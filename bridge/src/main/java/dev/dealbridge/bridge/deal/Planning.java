@@ -68,11 +68,7 @@ final class Planning {
     /// The episode with the plan that is to be carried out now; empty if it is held.
     Optional<Episode> pin(Deal deal, Episode episode) {
         if (isStillRight(deal, episode)) {
-            run.inTransaction(handle -> {
-                memory.episodes().inFlight(handle, episode.key(), true);
-                return episode;
-            });
-            return reloaded(episode.key());
+            return Optional.of(episode);
         }
         Customer customer = customer(deal);
         Plan plan = new DealReader(connected)
@@ -156,8 +152,7 @@ final class Planning {
         }
         InvoiceDraft draft = Objects.requireNonNull(plan.draft());
         String hash = plan.hash().orElseThrow();
-        memory.episodes()
-                .pin(handle, episode.key(), new PinnedPlan(draft, hash, deal.updateTime(), newestEvent(), true));
+        memory.episodes().pin(handle, episode.key(), new PinnedPlan(draft, hash, deal.updateTime(), newestEvent()));
         memory.deals().stands(handle, organization, id, DealState.INVOICING, null, clock.instant());
         tell(handle, id, TimelineKind.PLANNED, planned(plan), "planned:" + episode.key() + ':' + hash);
         return true;
