@@ -8,10 +8,12 @@ import dev.dealbridge.bridge.episode.Episode;
 import dev.dealbridge.bridge.episode.PaymentStanding;
 import dev.dealbridge.bridge.fault.Waits;
 import dev.dealbridge.bridge.feedback.PaymentNews;
+import dev.dealbridge.bridge.hold.Hold;
 import dev.dealbridge.bridge.invoicing.Execution;
 import dev.dealbridge.bridge.memory.Memory;
 import dev.dealbridge.bridge.rule.Verdict;
 import dev.dealbridge.bridge.timeline.TimelineKind;
+import dev.dealbridge.bridge.writing.Held;
 import dev.dealbridge.engine.lane.Decision;
 import dev.dealbridge.engine.lane.LaneRun;
 import dev.dealbridge.engine.lane.Lanes;
@@ -187,11 +189,18 @@ final class DealVisit {
             wonAgain(invoiced.get(), current.get());
             return new Decision.Done();
         }
+        GoLive.crossed(connected.rule(), deal, episodes).ifPresent(this::stopUnlessAccepted);
         Verdict verdict = connected.rule().on(true, deal.wonTime(), deal.pipelineId(), deal.stageId());
         return switch (verdict) {
             case Verdict.NotDue(String because) -> notDue(because, current.get());
             case Verdict.Due _ -> invoice(deal, current.get());
         };
+    }
+
+    private void stopUnlessAccepted(Hold hold) {
+        if (run.inTransaction(handle -> !memory.holds().isAccepted(handle, organization, id, hold))) {
+            throw new Held(hold);
+        }
     }
 
     private Decision invoice(Deal deal, Episode episode) {
