@@ -56,7 +56,7 @@ public final class SandboxCore implements AutoCloseable {
         this.ids = new Ids(random);
         Account account = new Account(store);
         this.events = new Events(store, account, ids);
-        this.routes = new RouteTable(new World(store, account, events, ids));
+        this.routes = new RouteTable(new World(store, account, events, ids), settings.plan());
         this.limits = new Limits(store, settings.plan(), settings.seats());
         this.foundation = new Foundation(store, ids);
         this.courier = new Courier(

@@ -1,6 +1,7 @@
 package dev.dealbridge.sandbox.crm;
 
 import dev.dealbridge.sandbox.field.FieldEntity;
+import dev.dealbridge.sandbox.settings.Plan;
 import dev.dealbridge.sandbox.wire.Operation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,11 +24,14 @@ public final class RouteTable {
     private final List<Route> all = new ArrayList<>();
 
     /// The routes of a world.
-    public RouteTable(World world) {
+    ///
+    /// @param plan refuses what it does not have
+    public RouteTable(World world, Plan plan) {
         DealValue value = new DealValue(world);
         Resource deals = new Resource(world, new Deals(world));
         DealLines lines = new DealLines(world, value);
         DealDiscounts discounts = new DealDiscounts(world, value);
+        DealInstallments installments = new DealInstallments(world, value, plan);
         Resource persons = new Resource(world, new Persons(world));
         Resource organizations = new Resource(world, new Organizations(world));
         Resource products = new Resource(world, new Products(world));
@@ -48,6 +52,7 @@ public final class RouteTable {
                 10,
                 "products:read products:full deals:read deals:full",
                 lines::listOfDeals);
+        v2("GET", "/deals/installments", "getInstallments", 10, "deals:read deals:full", installments::listOfDeals);
         v2("GET", "/deals/{id}", "getDeal", 1, "deals:read deals:full", deals::one);
         v2("PATCH", "/deals/{id}", "updateDeal", 5, "deals:full", deals::update);
         v2("DELETE", "/deals/{id}", "deleteDeal", 3, "deals:full", deals::delete);
@@ -97,6 +102,21 @@ public final class RouteTable {
                 3,
                 "deals:read deals:full",
                 discounts::delete);
+        v2("POST", "/deals/{id}/installments", "postInstallment", 5, "deals:read deals:full", installments::add);
+        v2(
+                "PATCH",
+                "/deals/{id}/installments/{installment_id}",
+                "updateInstallment",
+                5,
+                "deals:read deals:full",
+                installments::update);
+        v2(
+                "DELETE",
+                "/deals/{id}/installments/{installment_id}",
+                "deleteInstallment",
+                3,
+                "deals:read deals:full",
+                installments::delete);
         v2("GET", "/persons", "getPersons", 10, "contacts:read contacts:full", persons::list);
         v2("POST", "/persons", "addPerson", 5, "contacts:full", persons::create);
         v2("GET", "/persons/{id}", "getPerson", 1, "contacts:read contacts:full", persons::one);

@@ -15,6 +15,7 @@ public enum Kind {
     DEAL("deal"),
     DEAL_PRODUCT("deal_product", "deal_id"),
     DEAL_DISCOUNT("deal_discount", "deal_id"),
+    DEAL_INSTALLMENT("deal_installment", "deal_id"),
     PERSON("person"),
     ORGANIZATION("organization"),
     PRODUCT("product"),

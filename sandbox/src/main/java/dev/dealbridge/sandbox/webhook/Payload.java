@@ -51,6 +51,8 @@ final class Payload {
             "won_time",
             "is_archived",
             "archive_time");
+    /// No sample is published: the properties of API v2.
+    private static final List<String> INSTALLMENT = List.of("id", "amount", "billing_date", "description", "deal_id");
     private static final List<String> PERSON = List.of(
             "add_time",
             "custom_fields",
@@ -156,7 +158,7 @@ final class Payload {
     /// The name of the object in webhooks, or null when this kind sends none.
     static @Nullable String object(Kind kind) {
         return switch (kind) {
-            case DEAL, PERSON, ORGANIZATION, PRODUCT, PIPELINE, STAGE, NOTE, USER -> kind.key();
+            case DEAL, DEAL_INSTALLMENT, PERSON, ORGANIZATION, PRODUCT, PIPELINE, STAGE, NOTE, USER -> kind.key();
             case COMPANY, TOKEN, DEAL_PRODUCT, DEAL_DISCOUNT, FIELD, OPTION, FILE, WEBHOOK, DELIVERY, LOAD -> null;
         };
     }
@@ -165,6 +167,7 @@ final class Payload {
     ObjectNode data(Kind kind, ObjectNode row) {
         return switch (kind) {
             case DEAL -> custom(picked(DEAL, row), FieldEntity.DEAL, row);
+            case DEAL_INSTALLMENT -> picked(INSTALLMENT, row);
             case PERSON -> custom(labelled(picked(PERSON, row), row), FieldEntity.PERSON, row);
             case ORGANIZATION -> organization(row);
             case PRODUCT -> product(row);

@@ -3,6 +3,7 @@ package dev.dealbridge.sandbox.crm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dealbridge.sandbox.server.Shared;
+import dev.dealbridge.sandbox.settings.Plan;
 import dev.dealbridge.sandbox.store.Account;
 import dev.dealbridge.sandbox.store.Ids;
 import dev.dealbridge.sandbox.store.Store;
@@ -21,7 +22,7 @@ class RouteTableTest {
         Store store = Store.open(null);
         Account account = new Account(store);
         Ids ids = new Ids(new Random(1));
-        return new RouteTable(new World(store, account, new Events(store, account, ids), ids));
+        return new RouteTable(new World(store, account, new Events(store, account, ids), ids), Plan.ULTIMATE);
     }
 
     /// `endpoints.tsv` was generated from Pipedrive's OpenAPI documents of August 2026.
