@@ -87,6 +87,7 @@ final class DealVisit {
     private List<Episode> observe(Handle handle, @Nullable Deal deal) {
         Instant now = clock.instant();
         if (deal != null) {
+            noteInstallments(handle);
             memory.deals()
                     .see(
                             handle,
@@ -99,9 +100,6 @@ final class DealVisit {
                                     deal.status().text(),
                                     deal.updateTime()),
                             now);
-            if (DealEvents.tellOfInstallments(run.events())) {
-                memory.deals().hasInstallments(handle, organization, id);
-            }
         }
         List<Episode> before = memory.episodes().of(handle, organization, id);
         Optional<Episode> current = before.stream().filter(Episode::isCurrent).findFirst();
@@ -115,6 +113,16 @@ final class DealVisit {
             leave(handle, current.get(), deal, now);
         }
         return memory.episodes().of(handle, organization, id);
+    }
+
+    /// A deal that is created under our eyes has none until an event tells of one. Seen before, it may have had some
+    /// since.
+    private void noteInstallments(Handle handle) {
+        if (DealEvents.tellOfInstallments(run.events())) {
+            memory.installments().heard(handle, organization, id);
+        } else if (DealEvents.tellOfCreation(run.events()) && !memory.deals().isSeen(handle, organization, id)) {
+            memory.installments().none(handle, organization, List.of(id));
+        }
     }
 
     private void tellWhy(Handle handle, BusinessKey key) {

@@ -71,6 +71,9 @@ final class Planning {
             return Optional.of(episode);
         }
         Customer customer = customer(deal);
+        boolean asks = run.inTransaction(handle -> !memory.installments()
+                .unknown(handle, organization, List.of(deal.id()))
+                .isEmpty());
         Plan plan = new DealReader(connected)
                 .plan(
                         deal,
@@ -78,9 +81,14 @@ final class Planning {
                         new DealReader.Known(
                                 customer == null ? null : customer.facts(),
                                 deal.wonTime(),
-                                run.inTransaction(
-                                        handle -> memory.deals().installments(handle, organization, deal.id())),
+                                asks,
                                 TokenCost.DEAL + (customer == null ? 0 : customer.tokens())));
+        if (asks && !plan.deal().installments()) {
+            run.inTransaction(handle -> {
+                memory.installments().none(handle, organization, List.of(deal.id()));
+                return deal;
+            });
+        }
         boolean pinned = run.inTransaction(handle -> decide(handle, deal, episode, plan, customer));
         return pinned ? reloaded(episode.key()) : Optional.empty();
     }

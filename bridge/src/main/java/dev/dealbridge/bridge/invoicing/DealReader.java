@@ -3,6 +3,7 @@ package dev.dealbridge.bridge.invoicing;
 import dev.dealbridge.bridge.connection.Connected;
 import dev.dealbridge.bridge.connection.FieldRole;
 import dev.dealbridge.bridge.episode.BusinessKey;
+import dev.dealbridge.bridge.installment.Installments;
 import dev.dealbridge.bridge.party.BuyerFacts;
 import dev.dealbridge.invoice.calculation.Discount;
 import dev.dealbridge.invoice.calculation.DiscountType;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// The product lines are always read (10 tokens). The deal's discounts are read (10 more) only when the
 /// lines do not explain the deal's value: a discount is always above zero and lowers the value, so lines
 /// whose agreed amounts add up to the value exactly leave no room for one. A total that tax was added to or
-/// taken from explains nothing: it may meet the value by chance, with a discount in between.
+/// taken from explains nothing: it may meet the value by chance, with a discount in between. Whether it is paid in
+/// installments is read (10) only when that is not known.
 public final class DealReader {
 
     private final Connected connected;
@@ -35,25 +37,26 @@ public final class DealReader {
     ///
     /// @param buyer null if the deal names no customer
     /// @param wonTime when it counts as won
-    /// @param installments whether it is known to be paid in installments
+    /// @param mayHaveInstallments whether that must be read
     /// @param tokens what has been spent on reading it so far
     public record Known(
-            @Nullable BuyerFacts buyer, @Nullable Instant wonTime, boolean installments, int tokens) {}
+            @Nullable BuyerFacts buyer, @Nullable Instant wonTime, boolean mayHaveInstallments, int tokens) {}
 
     /// Reads lines and, if need be, discounts, and plans.
     public Plan plan(Deal deal, BusinessKey key, Known known) {
         List<LineFacts> lines = connected.crm().dealProducts().ofDeal(deal.id()).stream()
                 .map(DealReader::line)
                 .toList();
-        int tokens = known.tokens() + TokenCost.PRODUCTS;
-        PlanInput input = input(deal, key, known, lines, List.of(), tokens);
+        boolean installments = known.mayHaveInstallments() && Installments.areOn(connected.crm(), deal.id());
+        int tokens = known.tokens() + TokenCost.PRODUCTS + (known.mayHaveInstallments() ? TokenCost.INSTALLMENTS : 0);
+        PlanInput input = input(facts(deal, known, installments), key, known, lines, List.of(), tokens);
         Plan plan = Planner.plan(input);
         if (lines.isEmpty() || isExplained(input, plan)) {
             return plan;
         }
         List<DealDiscount> discounts = connected.crm().dealDiscounts().ofDeal(deal.id());
         return Planner.plan(input(
-                deal,
+                input.deal(),
                 key,
                 known,
                 lines,
@@ -61,10 +64,9 @@ public final class DealReader {
                 tokens + TokenCost.DISCOUNTS));
     }
 
-    private PlanInput input(
-            Deal deal, BusinessKey key, Known known, List<LineFacts> lines, List<Discount> discounts, int tokens) {
+    private DealFacts facts(Deal deal, Known known, boolean installments) {
         String number = deal.customFields().text(connected.fields().of(FieldRole.INVOICE_NUMBER));
-        DealFacts facts = new DealFacts(
+        return new DealFacts(
                 deal.id(),
                 deal.title(),
                 deal.value(),
@@ -72,8 +74,17 @@ public final class DealReader {
                 known.wonTime(),
                 deal.isArchived(),
                 deal.isDeleted(),
-                known.installments(),
+                installments,
                 number == null || number.isBlank() ? null : number);
+    }
+
+    private PlanInput input(
+            DealFacts facts,
+            BusinessKey key,
+            Known known,
+            List<LineFacts> lines,
+            List<Discount> discounts,
+            int tokens) {
         return new PlanInput(
                 key,
                 facts,
