@@ -3,9 +3,14 @@ package dev.dealbridge.app.command;
 import dev.dealbridge.app.Workbench;
 import dev.dealbridge.app.console.Console;
 import dev.dealbridge.app.console.ExitCode;
+import dev.dealbridge.app.console.Failure;
 import dev.dealbridge.app.report.HoldsReport;
 import dev.dealbridge.app.report.Json;
+import dev.dealbridge.bridge.hold.Holds;
+import dev.dealbridge.engine.organization.OrganizationId;
+import dev.dealbridge.pipedrive.id.DealId;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,6 +33,14 @@ final class HoldsCommand implements Callable<Integer> {
             description = "Have all of them tried again, by the bridge that runs or at its next start.")
     private boolean retry;
 
+    @Option(
+            names = "--deal",
+            paramLabel = "ID",
+            description =
+                    "Only this deal. With --retry, what can be accepted as it is (a changed won time, other totals than"
+                            + " planned) is accepted.")
+    private @Nullable Long deal;
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -37,6 +50,9 @@ final class HoldsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (deal != null && deal < 1) {
+            throw new Failure(ExitCode.USAGE, "--deal is " + deal + ": give the number from the deal's address.");
+        }
         HoldsReport report = bridge.with(this::report);
         if (json) {
             console.out().println(Json.line(report));
@@ -48,7 +64,17 @@ final class HoldsCommand implements Callable<Integer> {
 
     private HoldsReport report(Workbench workbench) {
         var holds = workbench.bridge().holds();
-        var waiting = holds.list(workbench.organization());
-        return HoldsReport.of(waiting, retry ? holds.retryAll(workbench.organization()) : 0);
+        var waiting = holds.list(workbench.organization()).stream()
+                .filter(held -> deal == null || held.deal().value() == deal)
+                .toList();
+        return HoldsReport.of(waiting, retry ? retried(holds, workbench.organization()) : 0);
+    }
+
+    private int retried(Holds holds, OrganizationId organization) {
+        if (deal == null) {
+            return holds.retryAll(organization);
+        }
+        holds.retry(organization, new DealId(deal));
+        return 1;
     }
 }

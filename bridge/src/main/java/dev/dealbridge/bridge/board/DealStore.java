@@ -106,20 +106,6 @@ public final class DealStore {
                 .execute();
     }
 
-    private static final String SET_INSTALLMENTS = """
-            UPDATE bridge.deal
-            SET installments = true
-            WHERE organization_id = :organization AND deal_id = :deal
-            """;
-
-    /// Remembers that the deal is paid in installments.
-    public void hasInstallments(Handle handle, OrganizationId organization, DealId deal) {
-        handle.createUpdate(SET_INSTALLMENTS)
-                .bind("organization", organization.value())
-                .bind("deal", deal.value())
-                .execute();
-    }
-
     private static final String IS_SEEN = """
             SELECT 1 AS seen
             FROM bridge.deal
@@ -134,22 +120,6 @@ public final class DealStore {
                 .map((row, _) -> row.getInt("seen"))
                 .findOne()
                 .isPresent();
-    }
-
-    private static final String INSTALLMENTS = """
-            SELECT installments
-            FROM bridge.deal
-            WHERE organization_id = :organization AND deal_id = :deal
-            """;
-
-    /// Whether the deal is known to be paid in installments.
-    public boolean installments(Handle handle, OrganizationId organization, DealId deal) {
-        return handle.createQuery(INSTALLMENTS)
-                .bind("organization", organization.value())
-                .bind("deal", deal.value())
-                .map((row, _) -> row.getBoolean("installments"))
-                .findOne()
-                .orElse(false);
     }
 
     private static final String UPDATE_TIMES = """

@@ -53,20 +53,20 @@ public final class DealLane implements LaneHandler {
         } catch (Suspended suspended) {
             return suspended.decision();
         } catch (Held held) {
-            hold(run, deal, held.hold());
+            hold(run, deal, held.hold(), held.subjects());
             return new Decision.Park(held.hold().reason());
         } catch (PipedriveException failure) {
-            faults.hold(failure).ifPresent(hold -> hold(run, deal, hold));
+            faults.hold(failure).ifPresent(hold -> hold(run, deal, hold, List.of()));
             return faults.afterRead(failure);
         }
     }
 
-    private void hold(LaneRun run, DealId deal, Hold hold) {
+    private void hold(LaneRun run, DealId deal, Hold hold, List<String> subjects) {
         OrganizationId organization = run.lane().organization();
         run.inTransaction(handle -> {
             // A deal that was never read has no row to show a hold on; its parked lane shows why.
             if (memory.deals().isSeen(handle, organization, deal)) {
-                memory.holds().replace(handle, organization, deal, List.of(hold), List.of(), clock.instant());
+                memory.holds().replace(handle, organization, deal, List.of(hold), subjects, clock.instant());
                 memory.deals().stands(handle, organization, deal, DealState.HELD, hold.reason(), clock.instant());
                 memory.timeline()
                         .add(

@@ -8,10 +8,12 @@ import dev.dealbridge.bridge.episode.Episode;
 import dev.dealbridge.bridge.episode.PaymentStanding;
 import dev.dealbridge.bridge.fault.Waits;
 import dev.dealbridge.bridge.feedback.PaymentNews;
+import dev.dealbridge.bridge.hold.Hold;
 import dev.dealbridge.bridge.invoicing.Execution;
 import dev.dealbridge.bridge.memory.Memory;
 import dev.dealbridge.bridge.rule.Verdict;
 import dev.dealbridge.bridge.timeline.TimelineKind;
+import dev.dealbridge.bridge.writing.Held;
 import dev.dealbridge.engine.lane.Decision;
 import dev.dealbridge.engine.lane.LaneRun;
 import dev.dealbridge.engine.lane.Lanes;
@@ -60,8 +62,8 @@ final class DealVisit {
         }
         List<Episode> episodes = run.inTransaction(handle -> observe(handle, deal));
         for (Episode episode : episodes) {
-            if (episode.isUnderWay()) {
-                execution().carryOut(episode);
+            if (episode.isUnderWay() && !execution().goOn(episode) && !episode.isCurrent()) {
+                giveUp(episode);
             }
         }
         for (Episode episode : episodes()) {
@@ -85,6 +87,7 @@ final class DealVisit {
     private List<Episode> observe(Handle handle, @Nullable Deal deal) {
         Instant now = clock.instant();
         if (deal != null) {
+            noteInstallments(handle);
             memory.deals()
                     .see(
                             handle,
@@ -97,9 +100,6 @@ final class DealVisit {
                                     deal.status().text(),
                                     deal.updateTime()),
                             now);
-            if (DealEvents.tellOfInstallments(run.events())) {
-                memory.deals().hasInstallments(handle, organization, id);
-            }
         }
         List<Episode> before = memory.episodes().of(handle, organization, id);
         Optional<Episode> current = before.stream().filter(Episode::isCurrent).findFirst();
@@ -113,6 +113,16 @@ final class DealVisit {
             leave(handle, current.get(), deal, now);
         }
         return memory.episodes().of(handle, organization, id);
+    }
+
+    /// A deal that is created under our eyes has none until an event tells of one. Seen before, it may have had some
+    /// since.
+    private void noteInstallments(Handle handle) {
+        if (DealEvents.tellOfInstallments(run.events())) {
+            memory.installments().heard(handle, organization, id);
+        } else if (DealEvents.tellOfCreation(run.events()) && !memory.deals().isSeen(handle, organization, id)) {
+            memory.installments().none(handle, organization, List.of(id));
+        }
     }
 
     private void tellWhy(Handle handle, BusinessKey key) {
@@ -132,17 +142,39 @@ final class DealVisit {
 
     private void leave(Handle handle, Episode episode, @Nullable Deal deal, Instant now) {
         memory.episodes().end(handle, episode.key(), now);
-        if (episode.pinned() != null && !episode.mayBeInvoiced()) {
-            memory.episodes().unpin(handle, episode.key());
-        }
         String became = deal == null
                 ? "is gone from Pipedrive"
                 : "is no longer won but " + deal.status().text();
-        String sentence = episode.invoice() == null
-                ? "The deal " + became + "; nothing was invoiced"
-                : "The deal %s; invoice %s stands. Cancel it in accounting if it is not owed"
-                        .formatted(became, episode.invoice().number());
-        tell(handle, TimelineKind.LEFT_WON, now, sentence, "left:" + episode.key());
+        tell(
+                handle,
+                TimelineKind.LEFT_WON,
+                now,
+                "The deal " + became + "; " + whatStands(episode),
+                "left:" + episode.key());
+    }
+
+    private static String whatStands(Episode episode) {
+        if (episode.invoice() != null) {
+            return "invoice %s stands. Cancel it in accounting if it is not owed"
+                    .formatted(episode.invoice().number());
+        }
+        return episode.pinned() == null
+                ? "nothing was invoiced"
+                : "accounting is asked whether its invoice was issued before, and none is issued any more";
+    }
+
+    /// The deal left before accounting had issued anything.
+    private void giveUp(Episode episode) {
+        run.inTransaction(handle -> {
+            memory.episodes().unpin(handle, episode.key());
+            tell(
+                    handle,
+                    TimelineKind.LEFT_WON,
+                    clock.instant(),
+                    "Accounting has issued no invoice; the plan is given up",
+                    "given up:" + episode.key());
+            return id;
+        });
     }
 
     /// What is to be done with the deal as it is now, after everything begun is finished.
@@ -165,11 +197,18 @@ final class DealVisit {
             wonAgain(invoiced.get(), current.get());
             return new Decision.Done();
         }
+        GoLive.crossed(connected.rule(), deal, episodes).ifPresent(this::stopUnlessAccepted);
         Verdict verdict = connected.rule().on(true, deal.wonTime(), deal.pipelineId(), deal.stageId());
         return switch (verdict) {
             case Verdict.NotDue(String because) -> notDue(because, current.get());
             case Verdict.Due _ -> invoice(deal, current.get());
         };
+    }
+
+    private void stopUnlessAccepted(Hold hold) {
+        if (run.inTransaction(handle -> !memory.holds().isAccepted(handle, organization, id, hold))) {
+            throw new Held(hold);
+        }
     }
 
     private Decision invoice(Deal deal, Episode episode) {

@@ -72,13 +72,12 @@ final class Planning {
     /// The episode with the plan that is to be carried out now; empty if it is held.
     Optional<Episode> pin(Deal deal, Episode episode) {
         if (isStillRight(deal, episode)) {
-            run.inTransaction(handle -> {
-                memory.episodes().inFlight(handle, episode.key(), true);
-                return episode;
-            });
-            return reloaded(episode.key());
+            return Optional.of(episode);
         }
         Customer customer = customer(deal);
+        boolean asks = run.inTransaction(handle -> !memory.installments()
+                .unknown(handle, organization, List.of(deal.id()))
+                .isEmpty());
         Plan plan = new DealReader(connected)
                 .plan(
                         deal,
@@ -86,9 +85,14 @@ final class Planning {
                         new DealReader.Known(
                                 customer == null ? null : customer.facts(),
                                 deal.wonTime(),
-                                run.inTransaction(
-                                        handle -> memory.deals().installments(handle, organization, deal.id())),
+                                asks,
                                 TokenCost.DEAL + (customer == null ? 0 : customer.tokens())));
+        if (asks && !plan.deal().installments()) {
+            run.inTransaction(handle -> {
+                memory.installments().none(handle, organization, List.of(deal.id()));
+                return deal;
+            });
+        }
         boolean pinned = run.inTransaction(handle -> decide(handle, deal, episode, plan, customer));
         return pinned ? reloaded(episode.key()) : Optional.empty();
     }
@@ -160,8 +164,7 @@ final class Planning {
         }
         InvoiceDraft draft = Objects.requireNonNull(plan.draft());
         String hash = plan.hash().orElseThrow();
-        memory.episodes()
-                .pin(handle, episode.key(), new PinnedPlan(draft, hash, deal.updateTime(), newestEvent(), true));
+        memory.episodes().pin(handle, episode.key(), new PinnedPlan(draft, hash, deal.updateTime(), newestEvent()));
         memory.deals().stands(handle, organization, id, DealState.INVOICING, null, clock.instant());
         tell(handle, id, TimelineKind.PLANNED, planned(plan), "planned:" + episode.key() + ':' + hash);
         return true;

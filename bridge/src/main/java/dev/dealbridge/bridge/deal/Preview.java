@@ -62,8 +62,11 @@ public final class Preview {
                 .map(current -> current.key().episode())
                 .findFirst()
                 .orElse(episodes.size() + 1);
-        boolean installments =
-                database.inOrganization(organization, handle -> memory.deals().installments(handle, organization, id));
+        boolean installments = database.inOrganization(
+                organization,
+                handle -> !memory.installments()
+                        .unknown(handle, organization, List.of(id))
+                        .isEmpty());
         BuyerFacts buyer = buyer(connected, deal);
         int tokens = TokenCost.DEAL + (buyer == null ? 0 : TokenCost.PARTY);
         Plan plan = new DealReader(connected)

@@ -29,9 +29,10 @@ public record Episode(
         return endedAt == null;
     }
 
-    /// Whether a plan was begun and not finished: it is finished first, whatever has become of the deal.
+    /// Whether a plan was pinned or carried out in part: what became of it comes first, whatever has become of
+    /// the deal.
     public boolean isUnderWay() {
-        return settledAt == null && mayBeInvoiced();
+        return settledAt == null && pinned != null;
     }
 
     /// Whether everything is in place: invoice, file, fields and note.
@@ -42,10 +43,5 @@ public record Episode(
     /// Whether accounting reported something that the deal does not show yet.
     public boolean hasNews() {
         return isSettled() && newsSeq > toldSeq;
-    }
-
-    /// Whether an invoice exists or may exist.
-    public boolean mayBeInvoiced() {
-        return invoice != null || (pinned != null && pinned.inFlight());
     }
 }

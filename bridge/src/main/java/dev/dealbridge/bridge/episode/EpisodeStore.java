@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class EpisodeStore {
 
     private static final String COLUMNS = """
-            deal_id, episode, won_time, ended_at, draft, plan_hash, plan_as_of, plan_event, in_flight, invoice_id, invoice_number,
+            deal_id, episode, won_time, ended_at, draft, plan_hash, plan_as_of, plan_event, invoice_id, invoice_number,
             issue_date, due_date, currency, net, tax, payable, payment_state, paid, open_amount, paid_date, settled_at,
             news_seq, told_seq
             """;
@@ -72,14 +72,11 @@ public final class EpisodeStore {
 
     private static final String PIN = """
             UPDATE bridge.episode
-            SET reference = :reference, draft = :draft, plan_hash = :hash, plan_as_of = :asOf, plan_event = :event,
-                in_flight = true
+            SET reference = :reference, draft = :draft, plan_hash = :hash, plan_as_of = :asOf, plan_event = :event
             WHERE organization_id = :organization AND deal_id = :deal AND episode = :episode AND invoice_id IS NULL
             """;
 
-    /// Decides on a plan, and that accounting is asked to issue it now.
-    ///
-    /// @param plan in flight
+    /// Decides on a plan.
     public void pin(Handle handle, BusinessKey key, PinnedPlan plan) {
         Instant asOf = plan.asOf();
         changeOne(
@@ -92,20 +89,9 @@ public final class EpisodeStore {
                 key);
     }
 
-    private static final String IN_FLIGHT = """
-            UPDATE bridge.episode
-            SET in_flight = :inFlight
-            WHERE organization_id = :organization AND deal_id = :deal AND episode = :episode
-            """;
-
-    /// Says whether accounting may have been asked to issue the pinned plan, without a certain answer.
-    public void inFlight(Handle handle, BusinessKey key, boolean inFlight) {
-        changeOne(bindKey(handle.createUpdate(IN_FLIGHT), key).bind("inFlight", inFlight), key);
-    }
-
     private static final String UNPIN = """
             UPDATE bridge.episode
-            SET draft = NULL, plan_hash = NULL, plan_as_of = NULL, in_flight = false
+            SET draft = NULL, plan_hash = NULL, plan_as_of = NULL
             WHERE organization_id = :organization AND deal_id = :deal AND episode = :episode AND invoice_id IS NULL
             """;
 
@@ -117,7 +103,7 @@ public final class EpisodeStore {
     private static final String BOOK = """
             UPDATE bridge.episode
             SET invoice_id = :id, invoice_number = :number, issue_date = :issueDate, due_date = :dueDate,
-                currency = :currency, net = :net, tax = :tax, payable = :payable, in_flight = false
+                currency = :currency, net = :net, tax = :tax, payable = :payable
             WHERE organization_id = :organization AND deal_id = :deal AND episode = :episode
             """;
 
@@ -244,8 +230,7 @@ public final class EpisodeStore {
                         StoredJson.read(draft, InvoiceDraft.class),
                         row.getString("plan_hash"),
                         instant(row, "plan_as_of"),
-                        row.getLong("plan_event"),
-                        row.getBoolean("in_flight"));
+                        row.getLong("plan_event"));
     }
 
     private static @Nullable BookedInvoice invoice(ResultSet row) throws SQLException {

@@ -80,15 +80,15 @@ public final class PipedriveFaults {
         };
     }
 
-    /// After a failed look-up of a write: nothing is known yet.
+    /// After a failed look-up of a write: nothing is known yet, unless what it was to be part of is not there.
     public <T> Lookup<T> afterLookup(PipedriveException failure) {
         String said = said(failure);
         return switch (failure) {
             case PipedriveException.RateLimited limited -> new Lookup.Unavailable<>(limited.retryAfter(), said);
             case PipedriveException.Blocked _, PipedriveException.Unauthorized _, PipedriveException.Refused _ ->
                 new Lookup.Unavailable<>(waits.whenBlocked(), said);
-            case PipedriveException.NotFound _,
-                    PipedriveException.Unreachable _,
+            case PipedriveException.NotFound _ -> new Lookup.Absent<>();
+            case PipedriveException.Unreachable _,
                     PipedriveException.ServerFault _,
                     PipedriveException.OutcomeUnknown _,
                     PipedriveException.Unreadable _ -> new Lookup.Unavailable<>(waits.afterFault(), said);

@@ -13,6 +13,7 @@ import dev.dealbridge.bridge.fault.Waits;
 import dev.dealbridge.bridge.memory.Memory;
 import dev.dealbridge.bridge.timeline.TimelineKind;
 import dev.dealbridge.bridge.writing.DealPen;
+import dev.dealbridge.bridge.writing.Digest;
 import dev.dealbridge.bridge.writing.InvoiceFields;
 import dev.dealbridge.bridge.writing.NoteTexts;
 import dev.dealbridge.engine.lane.LaneRun;
@@ -76,8 +77,11 @@ public final class PaymentNews {
                 invoice.payable(),
                 standing,
                 connected.setup().links().of(key.deal()));
-        // Each news has a key of its own: the same values may be written again after others were in between.
-        String news = key + "/fields/" + episode.newsSeq();
+        // Keyed by what is told, so that it is not told again when the next news finds the same. And by what was told
+        // before, because the same values may be written again after others were in between.
+        String news = "%s/fields/%d/%s"
+                .formatted(
+                        key, episode.toldSeq(), Digest.of(standing.toString()).substring(0, 16));
         run.inTransaction(handle -> tell(
                 handle,
                 key,
@@ -94,7 +98,12 @@ public final class PaymentNews {
                 "fields:" + news));
         if (connected.setup().rule().paymentNote()) {
             pen.note(
-                    key + "/paid/" + episode.newsSeq(),
+                    "%s/paid/%d/%s/%s"
+                            .formatted(
+                                    key,
+                                    episode.toldSeq(),
+                                    standing.state(),
+                                    standing.paid().amount().toPlainString()),
                     NoteTexts.in(connected.tenant().language()).paid(invoice, standing));
             run.inTransaction(handle ->
                     tell(handle, key, TimelineKind.NOTE_WRITTEN, "Note on the payment written", "note:" + news));

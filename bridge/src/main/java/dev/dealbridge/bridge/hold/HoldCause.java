@@ -30,6 +30,8 @@ public enum HoldCause {
     INSTALLMENTS(Role.FINANCE),
     /// Pipedrive states no time at which the deal was won.
     NO_WON_TIME(Role.SALES),
+    /// The won time was moved across the rule's go-live date, or the deal was won again after it.
+    WON_TIME_CHANGED(Role.FINANCE),
     /// The deal is archived.
     ARCHIVED(Role.SALES),
     /// The deal is deleted.
@@ -54,5 +56,10 @@ public enum HoldCause {
     /// Who can resolve it.
     public Role role() {
         return role;
+    }
+
+    /// Whether nothing needs to change for the deal to go on: a person who retries the deal says that all is well.
+    public boolean isAcceptable() {
+        return this == WON_TIME_CHANGED || this == ISSUED_DIFFERENTLY;
     }
 }

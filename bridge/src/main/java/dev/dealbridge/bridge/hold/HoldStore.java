@@ -7,12 +7,18 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /// Keeps the holds of deals, and on which other records they depend.
 public final class HoldStore {
+
+    private static final Object[] ACCEPTABLE = Arrays.stream(HoldCause.values())
+            .filter(HoldCause::isAcceptable)
+            .map(HoldCause::name)
+            .toArray();
 
     private static final String REMOVE_OTHERS = """
             DELETE FROM bridge.hold
@@ -112,6 +118,42 @@ public final class HoldStore {
                 .bind("deal", deal.value())
                 .map((row, _) -> hold(row))
                 .list();
+    }
+
+    private static final String ACCEPT = """
+            INSERT INTO bridge.accepted_hold (organization_id, deal_id, cause, reason, accepted_at)
+            SELECT organization_id, deal_id, cause, reason, now()
+            FROM bridge.hold
+            WHERE organization_id = :organization AND deal_id = :deal AND cause = ANY(:causes)
+            ON CONFLICT ON CONSTRAINT accepted_hold_pk
+            DO UPDATE SET reason = excluded.reason, accepted_at = excluded.accepted_at
+            """;
+
+    /// Accepts those holds of a deal that can be accepted, as they stand now.
+    void accept(Handle handle, OrganizationId organization, DealId deal) {
+        handle.createUpdate(ACCEPT)
+                .bind("organization", organization.value())
+                .bind("deal", deal.value())
+                .bindArray("causes", String.class, ACCEPTABLE)
+                .execute();
+    }
+
+    private static final String ACCEPTED = """
+            SELECT 1 AS accepted
+            FROM bridge.accepted_hold
+            WHERE organization_id = :organization AND deal_id = :deal AND cause = :cause AND reason = :reason
+            """;
+
+    /// Whether a person accepted this very hold. One with other words is another one.
+    public boolean isAccepted(Handle handle, OrganizationId organization, DealId deal, Hold hold) {
+        return handle.createQuery(ACCEPTED)
+                .bind("organization", organization.value())
+                .bind("deal", deal.value())
+                .bind("cause", hold.cause().name())
+                .bind("reason", hold.reason())
+                .map((row, _) -> row.getInt("accepted"))
+                .findOne()
+                .isPresent();
     }
 
     private static final String DEPENDING = """

@@ -29,12 +29,18 @@ public final class Holds {
         return database.inOrganization(organization, handle -> store.list(handle, organization));
     }
 
-    /// Has one deal looked at again, whether it is held or not.
+    /// Has one deal looked at again, whether it is held or not, and accepts those of its holds that can be
+    /// ([HoldCause#isAcceptable()]) as they stand now.
     public void retry(OrganizationId organization, DealId deal) {
+        database.inOrganization(organization, handle -> {
+            store.accept(handle, organization, deal);
+            return deal;
+        });
         retry(BridgeLanes.deal(organization, deal));
     }
 
-    /// Has everything that waits for a person tried again.
+    /// Has everything that waits for a person tried again. Accepts nothing: whoever retries all has not looked at
+    /// each.
     ///
     /// @return how many deals and other lanes that is
     public int retryAll(OrganizationId organization) {

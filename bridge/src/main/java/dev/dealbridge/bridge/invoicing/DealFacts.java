@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param value in major units of the currency, any scale
 /// @param currency as Pipedrive states it
 /// @param wonTime null if Pipedrive states none
-/// @param installments whether the deal is known to be paid in installments
+/// @param installments whether the deal is paid in installments
 /// @param foreignNumber an invoice number on the deal that the bridge did not write; null for none
 public record DealFacts(
         DealId id,

@@ -6,9 +6,11 @@ import dev.dealbridge.bridge.connection.FieldRole;
 import dev.dealbridge.bridge.episode.BusinessKey;
 import dev.dealbridge.bridge.hold.Hold;
 import dev.dealbridge.bridge.hold.HoldCause;
+import dev.dealbridge.bridge.installment.Installments;
 import dev.dealbridge.bridge.party.BuyerFacts;
 import dev.dealbridge.invoice.calculation.Discount;
 import dev.dealbridge.invoice.calculation.DiscountType;
+import dev.dealbridge.invoice.calculation.Totals;
 import dev.dealbridge.invoice.document.InvoiceDraft;
 import dev.dealbridge.invoice.problem.Problem;
 import dev.dealbridge.invoice.tax.TaxMethod;
@@ -26,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The product lines are always read (10 tokens). The deal's discounts are read (10 more) only when the
 /// lines do not explain the deal's value: a discount is always above zero and lowers the value, so lines
-/// that add up to the value exactly, net or gross, leave no room for one.
+/// whose agreed amounts add up to the value exactly leave no room for one. A total that tax was added to or
+/// taken from explains nothing: it may meet the value by chance, with a discount in between. Whether it is paid in
+/// installments is read (10) only when that is not known.
 public final class DealReader {
 
     private final Connected connected;
@@ -39,10 +43,10 @@ public final class DealReader {
     ///
     /// @param buyer null if the deal names no customer
     /// @param wonTime when it counts as won
-    /// @param installments whether it is known to be paid in installments
+    /// @param mayHaveInstallments whether that must be read
     /// @param tokens what has been spent on reading it so far
     public record Known(
-            @Nullable BuyerFacts buyer, @Nullable Instant wonTime, boolean installments, int tokens) {}
+            @Nullable BuyerFacts buyer, @Nullable Instant wonTime, boolean mayHaveInstallments, int tokens) {}
 
     /// Reads lines and, if need be, discounts, plans, and asks accounting what it says to the plan.
     public Plan plan(Deal deal, BusinessKey key, Known known) {
@@ -77,15 +81,16 @@ public final class DealReader {
         List<LineFacts> lines = connected.crm().dealProducts().ofDeal(deal.id()).stream()
                 .map(DealReader::line)
                 .toList();
-        int tokens = known.tokens() + TokenCost.PRODUCTS;
-        PlanInput input = input(deal, key, known, lines, List.of(), tokens);
+        boolean installments = known.mayHaveInstallments() && Installments.areOn(connected.crm(), deal.id());
+        int tokens = known.tokens() + TokenCost.PRODUCTS + (known.mayHaveInstallments() ? TokenCost.INSTALLMENTS : 0);
+        PlanInput input = input(facts(deal, known, installments), key, known, lines, List.of(), tokens);
         Plan plan = Planner.plan(input);
         if (lines.isEmpty() || isExplained(input, plan)) {
             return plan;
         }
         List<DealDiscount> discounts = connected.crm().dealDiscounts().ofDeal(deal.id());
         return Planner.plan(input(
-                deal,
+                input.deal(),
                 key,
                 known,
                 lines,
@@ -93,10 +98,9 @@ public final class DealReader {
                 tokens + TokenCost.DISCOUNTS));
     }
 
-    private PlanInput input(
-            Deal deal, BusinessKey key, Known known, List<LineFacts> lines, List<Discount> discounts, int tokens) {
+    private DealFacts facts(Deal deal, Known known, boolean installments) {
         String number = deal.customFields().text(connected.fields().of(FieldRole.INVOICE_NUMBER));
-        DealFacts facts = new DealFacts(
+        return new DealFacts(
                 deal.id(),
                 deal.title(),
                 deal.value(),
@@ -104,8 +108,17 @@ public final class DealReader {
                 known.wonTime(),
                 deal.isArchived(),
                 deal.isDeleted(),
-                known.installments(),
+                installments,
                 number == null || number.isBlank() ? null : number);
+    }
+
+    private PlanInput input(
+            DealFacts facts,
+            BusinessKey key,
+            Known known,
+            List<LineFacts> lines,
+            List<Discount> discounts,
+            int tokens) {
         return new PlanInput(
                 key,
                 facts,
@@ -117,17 +130,24 @@ public final class DealReader {
                 tokens);
     }
 
-    /// By the totals if they are known, else by the sum of the lines, which needs no tax.
+    /// Whether the lines, in the terms of their prices, come to the deal's value.
     private static boolean isExplained(PlanInput input, Plan plan) {
-        ValueMatch match = plan.match();
-        if (match != null) {
-            return match.isExact();
+        return agreed(input, plan.totals()).compareTo(input.deal().value()) == 0;
+    }
+
+    /// Without discounts of the deal. Raw and unrounded while the totals are not known.
+    private static BigDecimal agreed(PlanInput input, @Nullable Totals totals) {
+        List<LineFacts> billed =
+                input.lines().stream().filter(LineFacts::enabled).toList();
+        if (totals == null) {
+            return billed.stream()
+                    .map(line -> line.quantity().multiply(line.price()))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
         }
-        BigDecimal sum = input.lines().stream()
-                .filter(LineFacts::enabled)
-                .map(line -> line.quantity().multiply(line.price()))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return sum.compareTo(input.deal().value()) == 0;
+        return switch (Planner.taxMethodOf(billed)) {
+            case EXCLUSIVE, NONE -> totals.net().amount();
+            case INCLUSIVE -> totals.payable().amount();
+        };
     }
 
     private static LineFacts line(DealProduct line) {

@@ -27,6 +27,7 @@ import dev.dealbridge.bridge.writing.Held;
 import dev.dealbridge.bridge.writing.InvoiceFields;
 import dev.dealbridge.bridge.writing.NoteTexts;
 import dev.dealbridge.bridge.writing.Settled;
+import dev.dealbridge.engine.intent.IntentResult;
 import dev.dealbridge.engine.lane.LaneRun;
 import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.invoice.calculation.InvoiceCalculator;
@@ -35,6 +36,7 @@ import dev.dealbridge.invoice.document.Party;
 import dev.dealbridge.invoice.money.Money;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -62,17 +64,39 @@ public final class Execution {
         this.faults = new AccountingFaults(waits);
     }
 
-    /// Does what is left to do of an episode's plan.
+    /// Asks accounting to issue the episode's plan, and does all that follows. Only for a plan that is still the
+    /// deal's, and that accounting has certainly not carried out.
     ///
     /// @throws Suspended if it has to go on later
     /// @throws Held if a person has to decide
     public void carryOut(Episode episode) {
-        BusinessKey key = episode.key();
-        PinnedPlan plan = Objects.requireNonNull(episode.pinned(), "only a pinned plan is carried out");
-        if (episode.invoice() == null) {
-            mirror(key, plan.draft().buyer());
-        }
-        BookedInvoice invoice = issue(key, plan);
+        PinnedPlan plan = plan(episode);
+        mirror(episode.key(), plan.draft().buyer());
+        finish(episode.key(), plan, run.perform(intent(plan)));
+    }
+
+    /// Goes on with what an earlier run began, and asks for no invoice.
+    ///
+    /// @return false if accounting has certainly issued none: the plan may be changed, carried out or given up
+    /// @throws Suspended if it has to go on later
+    /// @throws Held if a person has to decide
+    public boolean goOn(Episode episode) {
+        PinnedPlan plan = plan(episode);
+        Optional<IntentResult<IssuedInvoice>> outcome = run.outcome(intent(plan));
+        outcome.ifPresent(known -> finish(episode.key(), plan, known));
+        return outcome.isPresent();
+    }
+
+    private static PinnedPlan plan(Episode episode) {
+        return Objects.requireNonNull(episode.pinned(), "only a pinned plan is carried out");
+    }
+
+    private IssueInvoice intent(PinnedPlan plan) {
+        return new IssueInvoice(connected.accounting(), faults, waits.writeTimeout(), plan.draft(), plan.hash());
+    }
+
+    private void finish(BusinessKey key, PinnedPlan plan, IntentResult<IssuedInvoice> outcome) {
+        BookedInvoice invoice = book(key, plan.draft(), issued(key, plan, outcome));
         attach(key, invoice);
         writeFields(key, invoice);
         if (connected.setup().rule().issueNote()) {
@@ -102,38 +126,28 @@ public final class Execution {
         PartyRef ref = faults.valueOf(
                 connected.accounting().upsertParty(buyer, once),
                 "storing the customer in accounting",
-                reason -> refused(key, "Accounting refused the customer \"" + buyer.name() + "\": " + reason));
+                reason -> refused(key, buyer, reason));
         run.inTransaction(handle -> {
             memory.parties().mirrored(handle, organization, party, ref.value(), hash);
             return ref;
         });
     }
 
-    private BookedInvoice issue(BusinessKey key, PinnedPlan plan) {
-        InvoiceDraft draft = plan.draft();
-        IssueInvoice intent =
-                new IssueInvoice(connected.accounting(), faults, waits.writeTimeout(), draft, plan.hash());
-        IssuedInvoice issued;
+    private IssuedInvoice issued(BusinessKey key, PinnedPlan plan, IntentResult<IssuedInvoice> outcome) {
         try {
-            issued = Settled.valueOf(
-                    run,
-                    intent,
+            return Settled.valueOf(
+                    outcome,
                     reason -> Hold.of(
                             HoldCause.ACCOUNTING_REFUSED,
                             "Accounting refused the invoice: " + reason,
                             "Remove the cause in the deal, the customer or the tenant's settings, then retry the hold."));
         } catch (Held held) {
             giveUp(key);
-            throw held;
-        } catch (Suspended suspended) {
-            if (intent.wasCertainlyNotSent()) {
-                run.inTransaction(handle -> {
-                    memory.episodes().inFlight(handle, key, false);
-                    return key;
-                });
-            }
-            throw suspended;
+            throw new Held(held.hold(), subjects(plan.draft().buyer()));
         }
+    }
+
+    private BookedInvoice book(BusinessKey key, InvoiceDraft draft, IssuedInvoice issued) {
         BookedInvoice booked = issued.toBooked();
         run.inTransaction(handle -> {
             memory.episodes().book(handle, key, booked);
@@ -147,18 +161,28 @@ public final class Execution {
             return key;
         });
         if (!issued.hasTotals(InvoiceCalculator.calculate(draft.toCalculation()))) {
-            throw differently(booked, draft);
+            stopUnlessAccepted(key, differently(key, booked, draft));
         }
         return booked;
     }
 
-    private static Held differently(BookedInvoice booked, InvoiceDraft draft) {
+    private void stopUnlessAccepted(BusinessKey key, Hold hold) {
+        boolean accepted =
+                run.inTransaction(handle -> memory.holds().isAccepted(handle, key.organization(), key.deal(), hold));
+        if (!accepted) {
+            throw new Held(hold);
+        }
+    }
+
+    private static Hold differently(BusinessKey key, BookedInvoice booked, InvoiceDraft draft) {
         Money planned = InvoiceCalculator.calculate(draft.toCalculation()).payable();
-        return new Held(Hold.of(
+        return Hold.of(
                 HoldCause.ISSUED_DIFFERENTLY,
                 "Accounting issued %s with other amounts than planned: to pay %s, planned was %s."
                         .formatted(booked.number(), booked.payable(), planned),
-                "Correct the invoice in accounting and attach it to the deal by hand."));
+                ("Correct it in accounting if it is wrong. Then accept it with ./dealbridge holds --retry --deal %d,"
+                                + " which attaches it to the deal as it was issued.")
+                        .formatted(key.deal().value()));
     }
 
     private void attach(BusinessKey key, BookedInvoice invoice) {
@@ -222,12 +246,19 @@ public final class Execution {
         });
     }
 
-    private Held refused(BusinessKey key, String reason) {
+    private Held refused(BusinessKey key, Party buyer, String reason) {
         giveUp(key);
-        return new Held(Hold.of(
-                HoldCause.ACCOUNTING_REFUSED,
-                reason,
-                "Remove the cause in the customer's record or the tenant's settings, then retry the hold."));
+        return new Held(
+                Hold.of(
+                        HoldCause.ACCOUNTING_REFUSED,
+                        "Accounting refused the customer \"%s\": %s".formatted(buyer.name(), reason),
+                        "Remove the cause in the customer's record or the tenant's settings, then retry the hold."),
+                subjects(buyer));
+    }
+
+    /// A changed customer is reason enough to plan anew.
+    private static List<String> subjects(Party buyer) {
+        return List.of(PartyKey.ofExternalId(buyer.externalId()).toString());
     }
 
     /// Accounting has certainly done nothing: the deal is planned anew the next time.

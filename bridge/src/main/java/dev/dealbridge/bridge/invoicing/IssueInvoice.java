@@ -18,7 +18,6 @@ final class IssueInvoice implements Intent<IssuedInvoice> {
     private final Duration timeout;
     private final InvoiceDraft draft;
     private final String hash;
-    private boolean certainlyNotSent;
 
     IssueInvoice(
             AccountingGateway accounting, AccountingFaults faults, Duration timeout, InvoiceDraft draft, String hash) {
@@ -51,20 +50,12 @@ final class IssueInvoice implements Intent<IssuedInvoice> {
 
     @Override
     public Attempt<IssuedInvoice> send() {
-        Attempt<IssuedInvoice> attempt = faults.attempt(
-                accounting.issueInvoice(draft, new IdempotencyKey(draft.reference())), IssuedInvoice::of);
-        certainlyNotSent = attempt instanceof Attempt.NotSent;
-        return attempt;
+        return faults.attempt(accounting.issueInvoice(draft, new IdempotencyKey(draft.reference())), IssuedInvoice::of);
     }
 
     @Override
     public Lookup<IssuedInvoice> lookup() {
         return faults.<RemoteInvoice, IssuedInvoice>lookup(
                 accounting.findByReference(draft.reference()), IssuedInvoice::of);
-    }
-
-    /// Whether it was tried just now and certainly had no effect.
-    boolean wasCertainlyNotSent() {
-        return certainlyNotSent;
     }
 }

@@ -202,7 +202,12 @@ public final class Planner {
                     "Some prices of the deal contain tax and others do not.",
                     "Choose the same tax setting for all lines of the deal in Pipedrive.");
         }
-        return methods.isEmpty() ? TaxMethod.EXCLUSIVE : methods.getFirst();
+        return taxMethodOf(lines);
+    }
+
+    /// That of the first line; a plan with several is held.
+    static TaxMethod taxMethodOf(List<LineFacts> billed) {
+        return billed.isEmpty() ? TaxMethod.EXCLUSIVE : billed.getFirst().method();
     }
 
     private PlanLine planned(LineFacts line, TaxMethod method, String buyerCountry) {

@@ -10,6 +10,7 @@ public record TokenCost(int read, int write) {
     public static final int PARTY = 1;
     public static final int PRODUCTS = 10;
     public static final int DISCOUNTS = 10;
+    public static final int INSTALLMENTS = 10;
     public static final int UPLOAD = 10;
     public static final int READ_BACK = 2;
     public static final int PATCH = 5;

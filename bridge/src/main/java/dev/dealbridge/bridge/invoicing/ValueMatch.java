@@ -47,11 +47,6 @@ public record ValueMatch(Basis basis, BigDecimal difference, String reason) {
                         .formatted(value.toPlainString(), amount(totals.net()), amount(totals.payable())));
     }
 
-    /// Whether the value is one of the totals to the last digit.
-    boolean isExact() {
-        return difference.signum() == 0;
-    }
-
     private static String amount(Money money) {
         return money.amount().toPlainString();
     }

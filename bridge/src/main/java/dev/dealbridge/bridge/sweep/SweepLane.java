@@ -5,6 +5,7 @@ import dev.dealbridge.bridge.connection.Connected;
 import dev.dealbridge.bridge.connection.Connections;
 import dev.dealbridge.bridge.fault.PipedriveFaults;
 import dev.dealbridge.bridge.fault.Waits;
+import dev.dealbridge.bridge.installment.Installments;
 import dev.dealbridge.bridge.lane.BridgeLanes;
 import dev.dealbridge.bridge.progress.ProgressStore;
 import dev.dealbridge.bridge.rule.Verdict;
@@ -34,7 +35,8 @@ import org.jdbi.v3.core.Handle;
 /// when nobody answers for three minutes, and deals won before connecting never gave one.
 ///
 /// Reads the won deals that changed since the last time, in the order of their change (10 tokens per 500),
-/// and wakes those that the rule is for and that have changed since they were last looked at.
+/// and wakes those that the rule is for and that have changed since they were last looked at. Whether these are paid in
+/// installments is asked for all at once (10 tokens per 100).
 public final class SweepLane implements LaneHandler {
 
     private static final String PROGRESS = "won-deals";
@@ -70,6 +72,7 @@ public final class SweepLane implements LaneHandler {
                     .withSort(DealFilter.SortBy.UPDATE_TIME, SortDirection.ASCENDING)
                     .withPageSize(PAGE);
             for (Page<Deal> page : connected.crm().deals().list(filter).pages()) {
+                Installments.survey(run, connected, run.inTransaction(handle -> due(handle, connected, page.items())));
                 run.inTransaction(handle -> take(handle, connected, page.items()));
             }
             return new Decision.Done();
@@ -94,12 +97,8 @@ public final class SweepLane implements LaneHandler {
     /// Wakes the deals of a page and remembers the place, in one transaction.
     private Collection<LaneKey> take(Handle handle, Connected connected, List<Deal> page) {
         OrganizationId organization = connected.organization();
-        Map<DealId, Instant> atRest =
-                deals.atRest(handle, organization, page.stream().map(Deal::id).toList());
-        List<LaneKey> woken = page.stream()
-                .filter(deal -> isDue(connected, deal))
-                .filter(deal -> deal.updateTime() == null || !deal.updateTime().equals(atRest.get(deal.id())))
-                .map(deal -> BridgeLanes.deal(organization, deal.id()))
+        List<LaneKey> woken = due(handle, connected, page).stream()
+                .map(deal -> BridgeLanes.deal(organization, deal))
                 .toList();
         if (!woken.isEmpty()) {
             lanes.markDirty(handle, woken, Priority.P2);
@@ -110,6 +109,17 @@ public final class SweepLane implements LaneHandler {
                 .max(Instant::compareTo)
                 .ifPresent(last -> progress.put(handle, organization, PROGRESS, last.toString()));
         return woken;
+    }
+
+    /// Those that the rule is for and that have changed since they were last looked at.
+    private List<DealId> due(Handle handle, Connected connected, List<Deal> page) {
+        Map<DealId, Instant> atRest = deals.atRest(
+                handle, connected.organization(), page.stream().map(Deal::id).toList());
+        return page.stream()
+                .filter(deal -> isDue(connected, deal))
+                .filter(deal -> deal.updateTime() == null || !deal.updateTime().equals(atRest.get(deal.id())))
+                .map(Deal::id)
+                .toList();
     }
 
     private static boolean isDue(Connected connected, Deal deal) {

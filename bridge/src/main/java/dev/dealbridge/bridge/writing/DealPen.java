@@ -7,11 +7,13 @@ import dev.dealbridge.bridge.fault.Waits;
 import dev.dealbridge.bridge.hold.Hold;
 import dev.dealbridge.bridge.hold.HoldCause;
 import dev.dealbridge.engine.lane.LaneRun;
+import dev.dealbridge.pipedrive.error.PipedriveException;
 import dev.dealbridge.pipedrive.file.AttachedFile;
 import dev.dealbridge.pipedrive.id.DealId;
 import dev.dealbridge.pipedrive.id.FileId;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Writes on one deal, for one run of its lane. Every method either has done its work when it returns, or
 /// ends the run ([dev.dealbridge.bridge.fault.Suspended], [Held]); called again in a later run, it does not
@@ -32,37 +34,58 @@ public final class DealPen {
         this.faults = new PipedriveFaults(waits);
     }
 
-    /// Attaches a document to the deal and reads it back. 10 tokens and 2 for reading back.
+    /// Attaches a document to the deal and reads it back. 10 tokens and 2 for reading back; 20 more if what is
+    /// read is not what was sent.
     ///
     /// @param flow names all writes of one invoice
     public AttachedInvoice attach(String flow, DocumentSource document) {
         UploadFile upload =
                 new UploadFile(connected.crm(), faults, waits.writeTimeout(), deal, document, flow + "/file");
         UploadFile.Uploaded uploaded = Settled.valueOf(run, upload, PipedriveFaults::refusal);
-        FileId id = new FileId(uploaded.id());
         // Journalled only when it is right: what is wrong is looked at again after a person was here.
-        run.step(flow, "file-read-back", ReadBack.class, () -> readBack(upload, id));
-        return new AttachedInvoice(id, document.name(), document.size(), document.sha256());
+        ReadBack file =
+                run.step(flow, "file-read-back", ReadBack.class, () -> readBack(upload, new FileId(uploaded.id())));
+        return new AttachedInvoice(new FileId(file.id()), document.name(), document.size(), document.sha256());
     }
 
     /// The file as it was read back.
-    record ReadBack(String name, long size) {}
+    record ReadBack(long id, String name, long size) {
 
-    private ReadBack readBack(UploadFile upload, FileId id) {
-        AttachedFile file = connected.crm().files().get(id);
-        if (!upload.isIt(file)) {
-            throw new Held(Hold.of(
-                    HoldCause.PIPEDRIVE_REFUSED,
-                    "The file %d on the deal is not the invoice that was sent: it is \"%s\" with %d bytes, sent was \"%s\" with %d."
-                            .formatted(
-                                    id.value(),
-                                    file.name(),
-                                    file.size(),
-                                    upload.document().name(),
-                                    upload.document().size()),
-                    "Attach the invoice to the deal by hand and remove that file."));
+        static ReadBack of(AttachedFile file) {
+            return new ReadBack(file.id().value(), file.name(), file.size());
         }
-        return new ReadBack(file.name(), file.size());
+    }
+
+    /// The file that was sent, or one that a person has put in its place.
+    private ReadBack readBack(UploadFile upload, FileId id) {
+        AttachedFile sent = fileOrNull(id);
+        return sent != null && upload.isIt(sent)
+                ? ReadBack.of(sent)
+                : upload.find().map(ReadBack::of).orElseThrow(() -> missing(upload, id, sent));
+    }
+
+    private @Nullable AttachedFile fileOrNull(FileId id) {
+        try {
+            return connected.crm().files().get(id);
+        } catch (PipedriveException.NotFound _) {
+            return null;
+        }
+    }
+
+    private static Held missing(UploadFile upload, FileId id, @Nullable AttachedFile found) {
+        DocumentSource document = upload.document();
+        return new Held(Hold.of(
+                HoldCause.PIPEDRIVE_REFUSED,
+                "The file %d is not the invoice \"%s\" with %d bytes that was sent: %s."
+                        .formatted(
+                                id.value(),
+                                document.name(),
+                                document.size(),
+                                found == null || !found.isActive()
+                                        ? "it was deleted"
+                                        : "it is \"%s\" with %d bytes".formatted(found.name(), found.size())),
+                "Give the file its name back, or attach the invoice to the deal by hand as \"%s\"; then retry the hold."
+                        .formatted(document.name())));
     }
 
     /// Writes the custom fields. 5 tokens.

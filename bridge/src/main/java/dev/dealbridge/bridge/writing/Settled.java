@@ -19,7 +19,12 @@ public final class Settled {
     /// @throws Suspended if it is not known yet
     /// @throws Held if the other side refused
     public static <T> T valueOf(LaneRun run, Intent<T> intent, Function<String, Hold> refusal) {
-        return switch (run.perform(intent)) {
+        return valueOf(run.perform(intent), refusal);
+    }
+
+    /// The value of a write whose result is at hand, as above.
+    public static <T> T valueOf(IntentResult<T> result, Function<String, Hold> refusal) {
+        return switch (result) {
             case IntentResult.Confirmed<T>(T value) -> value;
             case IntentResult.Waiting<T>(var delay, String reason) ->
                 throw new Suspended(new Decision.RetryAfter(delay, reason));

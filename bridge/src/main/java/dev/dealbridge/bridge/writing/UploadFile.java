@@ -61,14 +61,17 @@ record UploadFile(
     @Override
     public Lookup<Uploaded> lookup() {
         try {
-            Optional<AttachedFile> found =
-                    crm.files().ofDeal(deal).stream().filter(this::isIt).findFirst();
-            return found.<Lookup<Uploaded>>map(
+            return find().<Lookup<Uploaded>>map(
                             file -> new Lookup.Found<>(new Uploaded(file.id().value())))
                     .orElseGet(Lookup.Absent::new);
         } catch (PipedriveException failure) {
             return faults.afterLookup(failure);
         }
+    }
+
+    /// The file on the deal that is this document, whoever put it there. 20 tokens.
+    Optional<AttachedFile> find() {
+        return crm.files().ofDeal(deal).stream().filter(this::isIt).findFirst();
     }
 
     boolean isIt(AttachedFile file) {

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,49 @@ class CrashTest {
                         .isEqualTo("paid");
             });
         }
+    }
+
+    @Test
+    void tellsAPaymentOnceThatTheNewsOfAnEarlierOneToldAlready() {
+        Crash crash = new Crash();
+        NodeSettings dying = crash.in(NodeSettings.usual());
+        AtomicReference<Runnable> before = new AtomicReference<>(() -> {});
+        DealId deal;
+        try (Node node = site.node(dying.withDealLane(handler -> run -> {
+            before.getAndSet(() -> {}).run();
+            return dying.dealLane().apply(handler).handle(run);
+        }))) {
+            node.connect();
+            deal = crm.wonDeal(newCustomer());
+            node.awaitState(deal, DealState.INVOICED);
+            node.awaitQuiet();
+            pay(deal, "18.99", "first");
+            // Booked when the deal's lane already runs for the first, which then tells of both.
+            before.set(() -> pay(deal, "100.00", "second"));
+            // Read the deal, read the invoice, write fields, write note.
+            crash.plan(deal.value(), new Crash.Moment(4, true));
+            node.bridge().askAccounting(Site.ACME);
+            node.awaitTrue("its death", crash::allDead);
+        }
+        try (Node other = site.node()) {
+            other.bridge().askAccounting(Site.ACME);
+            other.awaitState(deal, DealState.PAID);
+            other.awaitQuiet();
+
+            assertThat(crm.notes(deal))
+                    .as("one on the issue, one on the payments")
+                    .hasSize(2);
+        }
+    }
+
+    private static void pay(DealId deal, String amount, String reference) {
+        site.ledger()
+                .pay(
+                        invoice(deal).id(),
+                        Money.of("EUR", amount),
+                        LocalDate.of(2026, 11, 23),
+                        reference,
+                        reference + " of " + deal);
     }
 
     /// Those of the won deal itself, without the echo of the bridge's own change that may follow.

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class IntentStore {
 
     /// A row as it was read.
     ///
+    /// @param sends how often it was sent and may have arrived
     /// @param open whether nobody may look it up or send it again yet
     /// @param left how long that lasts
     record Stored(
@@ -30,6 +32,7 @@ final class IntentStore {
             String requestHash,
             @Nullable String output,
             @Nullable String reason,
+            int sends,
             boolean open,
             Duration left) {
 
@@ -64,16 +67,16 @@ final class IntentStore {
                 == 1;
     }
 
-    Stored find(Handle handle, String key) {
+    Optional<Stored> find(Handle handle, String key) {
         return handle.createQuery("""
-                        SELECT state, request_hash, output, reason, open_until > now() AS open,
+                        SELECT state, request_hash, output, reason, sends, open_until > now() AS open,
                                (extract(epoch FROM open_until - now()) * 1000)::bigint AS left
                           FROM engine.intent
                          WHERE organization_id = current_setting('app.organization') AND key = :key
                         """)
                 .bind("key", key)
                 .map((row, _) -> stored(row))
-                .one();
+                .findOne();
     }
 
     private static Stored stored(ResultSet row) throws SQLException {
@@ -82,6 +85,7 @@ final class IntentStore {
                 row.getString("request_hash"),
                 row.getString("output"),
                 row.getString("reason"),
+                row.getInt("sends"),
                 row.getBoolean("open"),
                 Duration.ofMillis(Math.max(0, row.getLong("left"))));
     }
@@ -106,40 +110,81 @@ final class IntentStore {
                         .execute());
     }
 
-    /// Stores what is known and returns how long an unknown outcome must be left alone.
-    Duration settle(Handle handle, String key, IntentState state, @Nullable String output, @Nullable String reason) {
-        long left = handle.createQuery("""
-                        UPDATE engine.intent
-                           SET state = :state, output = :output, reason = :reason, changed_at = now(),
-                               open_until = CASE WHEN :state = 'rejected' THEN now() ELSE open_until END
-                         WHERE organization_id = current_setting('app.organization') AND key = :key
-                           AND state IN ('sent', 'unknown')
-                        RETURNING (extract(epoch FROM open_until - now()) * 1000)::bigint
-                        """)
-                .bind("key", key)
-                .bind("state", state.stored())
-                .bind("output", output)
-                .bind("reason", reason == null ? null : StoredText.printable(reason, LONGEST_REASON))
-                .mapTo(Long.class)
-                .one();
-        return Duration.ofMillis(Math.max(0, left));
-    }
-
-    /// It certainly took no effect: free again, but not before the other side wants it.
-    int postpone(Handle handle, String key, Duration wait, String reason) {
+    /// Stores that it took effect.
+    int confirm(Handle handle, String key, String output) {
         return requireOne(
                 key,
                 handle.createUpdate("""
                                 UPDATE engine.intent
-                                   SET state = 'planned', reason = :reason, changed_at = now(),
-                                       open_until = now() + make_interval(secs => :wait)
+                                   SET state = 'confirmed', output = :output, reason = NULL, changed_at = now()
                                  WHERE organization_id = current_setting('app.organization') AND key = :key
-                                   AND state = 'sent'
+                                   AND state IN ('sent', 'unknown')
+                                """).bind("key", key).bind("output", output).execute());
+    }
+
+    /// It took no effect and is not tried any more: whoever performs it again begins anew.
+    int reject(Handle handle, String key, String reason) {
+        return requireOne(
+                key,
+                handle.createUpdate("""
+                                UPDATE engine.intent
+                                   SET state = 'rejected', reason = :reason, sends = 0, waits = 0, open_until = now(),
+                                       changed_at = now()
+                                 WHERE organization_id = current_setting('app.organization') AND key = :key
+                                   AND state IN ('sent', 'unknown')
                                 """)
                         .bind("key", key)
                         .bind("reason", StoredText.printable(reason, LONGEST_REASON))
-                        .bind("wait", seconds(wait))
                         .execute());
+    }
+
+    /// It took no effect and may be sent again at once.
+    int release(Handle handle, String key) {
+        return requireOne(key, handle.createUpdate("""
+                                UPDATE engine.intent
+                                   SET state = 'planned', open_until = now(), changed_at = now()
+                                 WHERE organization_id = current_setting('app.organization') AND key = :key
+                                   AND state IN ('sent', 'unknown')
+                                """).bind("key", key).execute());
+    }
+
+    /// Nobody knows whether it took effect: it is left alone for what is left of its timeout or for `wait`, whichever
+    /// is longer, and for longer each time.
+    ///
+    /// @return how long that is
+    Duration unknown(Handle handle, String key, Duration wait, String reason) {
+        return waiting(
+                handle, key, "unknown", "GREATEST(make_interval(secs => :wait), open_until - now())", 0, wait, reason);
+    }
+
+    /// It was certainly not sent: free again, but not before the other side wants it, and later each time.
+    ///
+    /// @return how long that is
+    Duration postpone(Handle handle, String key, Duration wait, String reason) {
+        return waiting(handle, key, "planned", "make_interval(secs => :wait)", 1, wait, reason);
+    }
+
+    /// Doubles with each time up to an hour, and is never shorter than what was asked for.
+    private static Duration waiting(
+            Handle handle, String key, String state, String asked, int unsent, Duration wait, String reason) {
+        long left = handle.createQuery("""
+                        UPDATE engine.intent
+                           SET state = :state, reason = :reason, changed_at = now(), waits = waits + 1,
+                               sends = sends - :unsent,
+                               open_until = now()
+                                   + GREATEST(%1$s, LEAST(interval '1 hour', %1$s * (1 << LEAST(waits, 20))))
+                         WHERE organization_id = current_setting('app.organization') AND key = :key
+                           AND state IN ('sent', 'unknown')
+                        RETURNING (extract(epoch FROM open_until - now()) * 1000)::bigint
+                        """.formatted(asked))
+                .bind("key", key)
+                .bind("state", state)
+                .bind("unsent", unsent)
+                .bind("reason", StoredText.printable(reason, LONGEST_REASON))
+                .bind("wait", seconds(wait))
+                .mapTo(Long.class)
+                .one();
+        return Duration.ofMillis(Math.max(0, left));
     }
 
     private static int requireOne(String key, int rows) {

@@ -4,6 +4,8 @@ import dev.dealbridge.engine.database.Transactions;
 import dev.dealbridge.engine.intent.IntentStore.Stored;
 import dev.dealbridge.engine.journal.StoredJson;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The unknown-outcome protocol, as one run uses it. For one thread.
@@ -15,9 +17,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The row is committed as `sent` before the request leaves; a crash after that reads as unknown. A rejected or planned
 /// write has taken no effect, so it may be performed again, with other content too.
+///
+/// Each wait is twice as long as the one before, up to an hour. A write that has been sent eight times, and was absent
+/// whenever it was looked up, is rejected: that needs a person.
 public final class Intents {
 
     private static final int LONGEST_KEY = 300;
+
+    /// What was sent so often and is absent each time counts as refused: the other side answers, but does not do it.
+    private static final int MOST_SENDS = 8;
 
     private final Transactions transactions;
     private final IntentStore store;
@@ -38,7 +46,7 @@ public final class Intents {
             if (store.insertSent(handle, intent)) {
                 return null;
             }
-            Stored found = store.find(handle, intent.key());
+            Stored found = store.find(handle, intent.key()).orElseThrow();
             if (!found.open() && found.tookNoEffect()) {
                 store.sendAgain(handle, intent);
                 return null;
@@ -48,36 +56,75 @@ public final class Intents {
         return stored == null ? send(intent) : resume(intent, stored);
     }
 
+    /// Finds out what became of a write, and never sends it. No transaction may be open.
+    ///
+    /// @return empty when nothing has taken effect under its key: it may be performed, with other content too, or
+    ///         given up
+    public <T> Optional<IntentResult<T>> outcome(Intent<T> intent) {
+        require(intent);
+        Stored stored = transactions.inTransaction(
+                handle -> store.find(handle, intent.key()).orElse(null));
+        if (stored == null || stored.tookNoEffect()) {
+            return Optional.empty();
+        }
+        if (stored.state() == IntentState.CONFIRMED || stored.open()) {
+            return Optional.of(resume(intent, stored));
+        }
+        return switch (intent.lookup()) {
+            case Lookup.Found<T>(T value) -> Optional.of(found(intent, stored, value));
+            case Lookup.Absent<T>() -> {
+                if (stored.sends() >= MOST_SENDS) {
+                    yield Optional.of(giveUp(intent, stored));
+                }
+                transactions.inTransaction(handle -> store.release(handle, intent.key()));
+                yield Optional.empty();
+            }
+            case Lookup.Unavailable<T> unavailable -> Optional.of(unavailable(intent, unavailable));
+        };
+    }
+
     private <T> IntentResult<T> resume(Intent<T> intent, Stored stored) {
-        boolean same = stored.requestHash().equals(intent.requestHash());
         return switch (stored.state()) {
             case CONFIRMED ->
-                same
+                isSame(intent, stored)
                         ? new IntentResult.Confirmed<>(StoredJson.read(stored.requireOutput(), intent.type()))
                         : reused(intent, stored);
             // Not yet to be sent again: the other side asked us to wait.
             case PLANNED, REJECTED -> waiting(stored, "not sent yet");
-            case SENT, UNKNOWN -> stored.open() ? waiting(stored, "outcome unknown") : lookUp(intent, stored, same);
+            case SENT, UNKNOWN -> stored.open() ? waiting(stored, "outcome unknown") : lookUp(intent, stored);
         };
     }
 
-    private <T> IntentResult<T> lookUp(Intent<T> intent, Stored stored, boolean same) {
+    private <T> IntentResult<T> lookUp(Intent<T> intent, Stored stored) {
         return switch (intent.lookup()) {
-            case Lookup.Found<T>(T value) -> {
-                transactions.inTransaction(handle ->
-                        store.settle(handle, intent.key(), IntentState.CONFIRMED, StoredJson.write(value), null));
-                yield same ? new IntentResult.Confirmed<>(value) : reused(intent, stored);
-            }
+            case Lookup.Found<T>(T value) -> found(intent, stored, value);
             case Lookup.Absent<T>() -> {
+                if (stored.sends() >= MOST_SENDS) {
+                    yield giveUp(intent, stored);
+                }
                 transactions.inTransaction(handle -> store.sendAgain(handle, intent));
                 yield send(intent);
             }
-            case Lookup.Unavailable<T>(Duration retryAfter, String reason) -> {
-                transactions.inTransaction(
-                        handle -> store.settle(handle, intent.key(), IntentState.UNKNOWN, null, reason));
-                yield new IntentResult.Waiting<>(retryAfter, reason);
-            }
+            case Lookup.Unavailable<T> unavailable -> unavailable(intent, unavailable);
         };
+    }
+
+    private <T> IntentResult<T> found(Intent<T> intent, Stored stored, T value) {
+        transactions.inTransaction(handle -> store.confirm(handle, intent.key(), StoredJson.write(value)));
+        return isSame(intent, stored) ? new IntentResult.Confirmed<>(value) : reused(intent, stored);
+    }
+
+    private <T> IntentResult<T> unavailable(Intent<T> intent, Lookup.Unavailable<T> unavailable) {
+        Duration wait = transactions.inTransaction(
+                handle -> store.unknown(handle, intent.key(), unavailable.retryAfter(), unavailable.reason()));
+        return new IntentResult.Waiting<>(wait, unavailable.reason());
+    }
+
+    private <T> IntentResult<T> giveUp(Intent<T> intent, Stored stored) {
+        String reason = "sent %d times and never found afterwards, at last: %s"
+                .formatted(stored.sends(), Objects.requireNonNullElse(stored.reason(), "no answer"));
+        transactions.inTransaction(handle -> store.reject(handle, intent.key(), reason));
+        return new IntentResult.Rejected<>(reason);
     }
 
     private <T> IntentResult<T> send(Intent<T> intent) {
@@ -87,7 +134,7 @@ public final class Intents {
         } catch (RuntimeException e) {
             // Nobody knows how far it came. The run fails, and the next one looks it up.
             String reason = "sending failed with " + e;
-            transactions.inTransaction(handle -> store.settle(handle, intent.key(), IntentState.UNKNOWN, null, reason));
+            transactions.inTransaction(handle -> store.unknown(handle, intent.key(), Duration.ZERO, reason));
             throw e;
         }
         return settle(intent, attempt);
@@ -96,22 +143,21 @@ public final class Intents {
     private <T> IntentResult<T> settle(Intent<T> intent, Attempt<T> attempt) {
         return switch (attempt) {
             case Attempt.Confirmed<T>(T value) -> {
-                transactions.inTransaction(handle ->
-                        store.settle(handle, intent.key(), IntentState.CONFIRMED, StoredJson.write(value), null));
+                transactions.inTransaction(handle -> store.confirm(handle, intent.key(), StoredJson.write(value)));
                 yield new IntentResult.Confirmed<>(value);
             }
             case Attempt.Rejected<T>(String reason) -> {
-                transactions.inTransaction(
-                        handle -> store.settle(handle, intent.key(), IntentState.REJECTED, null, reason));
+                transactions.inTransaction(handle -> store.reject(handle, intent.key(), reason));
                 yield new IntentResult.Rejected<>(reason);
             }
             case Attempt.NotSent<T>(Duration retryAfter, String reason) -> {
-                transactions.inTransaction(handle -> store.postpone(handle, intent.key(), retryAfter, reason));
-                yield new IntentResult.Waiting<>(retryAfter, reason);
+                Duration wait =
+                        transactions.inTransaction(handle -> store.postpone(handle, intent.key(), retryAfter, reason));
+                yield new IntentResult.Waiting<>(wait, reason);
             }
             case Attempt.OutcomeUnknown<T>(String reason) -> {
                 Duration left = transactions.inTransaction(
-                        handle -> store.settle(handle, intent.key(), IntentState.UNKNOWN, null, reason));
+                        handle -> store.unknown(handle, intent.key(), Duration.ZERO, reason));
                 yield new IntentResult.Waiting<>(left, reason);
             }
         };
@@ -120,6 +166,10 @@ public final class Intents {
     private static <T> IntentResult<T> waiting(Stored stored, String otherwise) {
         String reason = stored.reason();
         return new IntentResult.Waiting<>(stored.left(), reason == null ? otherwise : reason);
+    }
+
+    private static boolean isSame(Intent<?> intent, Stored stored) {
+        return stored.requestHash().equals(intent.requestHash());
     }
 
     private static <T> IntentResult<T> reused(Intent<T> intent, Stored stored) {

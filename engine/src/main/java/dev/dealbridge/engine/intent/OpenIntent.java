@@ -8,7 +8,7 @@ import java.time.Instant;
 /// @param laneKind kind of the lane that performs it
 /// @param laneRecord id of that lane
 /// @param reason why it is open; empty when nothing was said
-/// @param sends how often it was sent
+/// @param sends how often it was sent and may have arrived
 /// @param changedAt by PostgreSQL's clock
 public record OpenIntent(
         String key,

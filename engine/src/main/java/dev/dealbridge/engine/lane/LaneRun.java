@@ -8,6 +8,7 @@ import dev.dealbridge.engine.intent.Intents;
 import dev.dealbridge.engine.journal.Journal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -69,6 +70,14 @@ public final class LaneRun implements Transactions {
     public <T> IntentResult<T> perform(Intent<T> intent) {
         requireNoTransaction("an intent");
         return intents.perform(intent);
+    }
+
+    /// Finds out what became of an outbound write, and never sends it; see [Intents].
+    ///
+    /// @return empty when nothing has taken effect under its key
+    public <T> Optional<IntentResult<T>> outcome(Intent<T> intent) {
+        requireNoTransaction("looking up an intent");
+        return intents.outcome(intent);
     }
 
     /// Runs `work` in one transaction of the lane's organization, during which no other run of the lane begins. Never

@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -167,6 +168,138 @@ class IntentsTest {
 
             assertThat(performUntilSettled("b")).isEqualTo(new IntentResult.KeyReused<>(key, "a", "b"));
             assertThat(perform("a")).isEqualTo(confirmed("RE-1", BigDecimal.ONE));
+        }
+    }
+
+    @Nested
+    class Failing {
+
+        @Test
+        void waitsTwiceAsLongEachTimeItCouldNotBeSent() {
+            assertThat(List.of(1, 2, 3, 4)).allSatisfy(time -> {
+                remote.sending.add(() -> new Attempt.NotSent<>(Duration.ofMillis(50), "busy"));
+                assertThat(performWhenDue())
+                        .isEqualTo(new IntentResult.Waiting<>(Duration.ofMillis(25L << time), "busy"));
+            });
+            assertThat(sendsOf(key)).as("certainly not sent").isZero();
+        }
+
+        @Test
+        void waitsNoLongerThanAnHourUnlessTheOtherSideWantsIt() {
+            remote.sending.add(() -> new Attempt.NotSent<>(Duration.ofMillis(1), "busy"));
+            perform("a");
+            change("waits = 1000");
+            remote.sending.add(() -> new Attempt.NotSent<>(Duration.ofMinutes(1), "busy"));
+            assertThat(performWhenDue()).isEqualTo(new IntentResult.Waiting<>(Duration.ofHours(1), "busy"));
+        }
+
+        @Test
+        void waitsTwiceAsLongEachTimeNobodyCanSay() {
+            remote.sending.add(() -> new Attempt.OutcomeUnknown<>("read timed out"));
+            perform("a");
+            assertThat(List.of(1, 2, 3)).allSatisfy(time -> {
+                remote.lookups.add(() -> new Lookup.Unavailable<>(Duration.ofMillis(50), "down"));
+                assertThat(performWhenDue())
+                        .isEqualTo(new IntentResult.Waiting<>(Duration.ofMillis(50L << time), "down"));
+                int calls = remote.calls.size();
+                perform("a");
+                assertThat(remote.calls).as("nobody asks before that").hasSize(calls);
+            });
+        }
+
+        @Test
+        void isRefusedAfterEightSendsOfWhichNoneArrived() {
+            for (int i = 0; i < 8; i++) {
+                remote.sending.add(() -> new Attempt.OutcomeUnknown<>("500 internal error"));
+                remote.lookups.add(Lookup.Absent::new);
+            }
+            IntentResult<Invoice> result = perform("a");
+            while (result instanceof IntentResult.Waiting<Invoice>) {
+                result = performWhenDue();
+            }
+
+            assertThat(result)
+                    .isEqualTo(new IntentResult.Rejected<>(
+                            "sent 8 times and never found afterwards, at last: 500 internal error"));
+            assertThat(remote.calls).hasSize(16);
+            remote.sending.add(() -> new Attempt.Confirmed<>(new Invoice("RE-1", BigDecimal.ONE)));
+            assertThat(perform("a")).as("tried anew").isEqualTo(confirmed("RE-1", BigDecimal.ONE));
+        }
+
+        /// As if the wait were over.
+        private IntentResult<Invoice> performWhenDue() {
+            change("open_until = now()");
+            return perform("a");
+        }
+
+        private void change(String assignment) {
+            database.inOrganization(
+                    ACME,
+                    handle -> handle.createUpdate("UPDATE engine.intent SET " + assignment + " WHERE key = :key")
+                            .bind("key", key)
+                            .execute());
+        }
+
+        private int sendsOf(String intent) {
+            return database.inOrganization(
+                    ACME,
+                    handle -> handle.createQuery("SELECT sends FROM engine.intent WHERE key = :key")
+                            .bind("key", intent)
+                            .mapTo(Integer.class)
+                            .one());
+        }
+    }
+
+    @Nested
+    class AskedForItsOutcome {
+
+        @Test
+        void knowsNothingOfWhatWasNeverSentNorOfWhatTookNoEffect() {
+            assertThat(outcome("a")).isEmpty();
+            remote.sending.add(() -> new Attempt.NotSent<>(Duration.ofMillis(1), "busy"));
+            perform("a");
+            assertThat(outcome("a")).isEmpty();
+            remote.sending.add(() -> new Attempt.Rejected<>("the VAT id is missing"));
+            performUntilSettled("a");
+
+            assertThat(outcome("a")).isEmpty();
+            assertThat(remote.calls).containsExactly("send", "send");
+        }
+
+        @Test
+        void findsWhatTookEffect() {
+            remote.sending.add(() -> new Attempt.OutcomeUnknown<>("read timed out"));
+            remote.lookups.add(() -> new Lookup.Unavailable<>(Duration.ofMillis(1), "down"));
+            remote.lookups.add(() -> new Lookup.Found<>(new Invoice("RE-1", BigDecimal.ONE)));
+            perform("a");
+
+            assertThat(outcomeWhenKnown("a")).contains(confirmed("RE-1", BigDecimal.ONE));
+            assertThat(outcome("a")).contains(confirmed("RE-1", BigDecimal.ONE));
+            assertThat(remote.calls).containsExactly("send", "lookup", "lookup");
+        }
+
+        @Test
+        void neverSendsWhatIsAbsentButLetsItBeSentWithOtherContent() {
+            remote.sending.add(() -> new Attempt.OutcomeUnknown<>("read timed out"));
+            remote.lookups.add(Lookup.Absent::new);
+            perform("a");
+
+            assertThat(outcomeWhenKnown("a")).isEmpty();
+            assertThat(remote.calls).containsExactly("send", "lookup");
+            remote.sending.add(() -> new Attempt.Confirmed<>(new Invoice("RE-2", BigDecimal.ONE)));
+            assertThat(perform("b")).isEqualTo(confirmed("RE-2", BigDecimal.ONE));
+        }
+
+        private Optional<IntentResult<Invoice>> outcome(String hash) {
+            return intents().outcome(remote.intent(key, hash));
+        }
+
+        private Optional<IntentResult<Invoice>> outcomeWhenKnown(String hash) {
+            Optional<IntentResult<Invoice>> result = outcome(hash);
+            for (int i = 0; i < 10_000 && result.orElse(null) instanceof IntentResult.Waiting<Invoice>; i++) {
+                result = outcome(hash);
+            }
+            return result;
         }
     }
 

@@ -6,6 +6,7 @@ import dev.dealbridge.pipedrive.discount.DealDiscounts;
 import dev.dealbridge.pipedrive.field.FieldEntity;
 import dev.dealbridge.pipedrive.field.Fields;
 import dev.dealbridge.pipedrive.file.Files;
+import dev.dealbridge.pipedrive.installment.DealInstallments;
 import dev.dealbridge.pipedrive.note.Notes;
 import dev.dealbridge.pipedrive.organization.Organizations;
 import dev.dealbridge.pipedrive.person.Persons;
@@ -86,6 +87,10 @@ public final class Pipedrive implements AutoCloseable {
 
     public DealDiscounts dealDiscounts() {
         return new DealDiscounts(exchange);
+    }
+
+    public DealInstallments dealInstallments() {
+        return new DealInstallments(exchange);
     }
 
     public Persons persons() {

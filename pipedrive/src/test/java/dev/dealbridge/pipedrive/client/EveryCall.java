@@ -18,6 +18,7 @@ import dev.dealbridge.pipedrive.id.DealProductId;
 import dev.dealbridge.pipedrive.id.DiscountId;
 import dev.dealbridge.pipedrive.id.FieldCode;
 import dev.dealbridge.pipedrive.id.FileId;
+import dev.dealbridge.pipedrive.id.InstallmentId;
 import dev.dealbridge.pipedrive.id.LeadId;
 import dev.dealbridge.pipedrive.id.NoteId;
 import dev.dealbridge.pipedrive.id.OrganizationId;
@@ -28,6 +29,7 @@ import dev.dealbridge.pipedrive.id.ProductVariationId;
 import dev.dealbridge.pipedrive.id.StageId;
 import dev.dealbridge.pipedrive.id.UserId;
 import dev.dealbridge.pipedrive.id.WebhookId;
+import dev.dealbridge.pipedrive.installment.InstallmentTerms;
 import dev.dealbridge.pipedrive.note.NoteFilter;
 import dev.dealbridge.pipedrive.note.NoteTerms;
 import dev.dealbridge.pipedrive.organization.NewOrganization;
@@ -160,6 +162,14 @@ final class EveryCall {
         calls.add(p -> p.dealDiscounts().add(deal, terms));
         calls.add(p -> p.dealDiscounts().update(deal, discount, terms));
         calls.add(p -> p.dealDiscounts().delete(deal, discount));
+
+        InstallmentTerms part = new InstallmentTerms("x", BigDecimal.ONE, LocalDate.of(2026, 1, 1));
+        InstallmentId installment = new InstallmentId(1);
+        calls.add(
+                p -> p.dealInstallments().ofDeals(List.of(deal, new DealId(2))).toList());
+        calls.add(p -> p.dealInstallments().add(deal, part));
+        calls.add(p -> p.dealInstallments().update(deal, installment, part));
+        calls.add(p -> p.dealInstallments().delete(deal, installment));
     }
 
     private void people() {

@@ -47,6 +47,7 @@ class OperationsTest {
             "getDealsProducts",
             "addManyDealProducts",
             "getAdditionalDiscounts",
+            "getInstallments",
             "getPersons",
             "getOrganizations",
             "getProducts",

@@ -60,7 +60,7 @@ public final class SandboxCore implements AutoCloseable {
         this.store = store;
         this.clock = new ShiftedClock(settings.clock());
         this.ids = new Ids(random);
-        this.records = new Records(store, new Account(store), ids);
+        this.records = new Records(store, new Account(store, settings.plan()), ids);
         this.events = new Events(records);
         this.automations = new Automations(records);
         records.watch(events);

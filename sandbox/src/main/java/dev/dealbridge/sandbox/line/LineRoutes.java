@@ -8,16 +8,19 @@ import dev.dealbridge.sandbox.record.Records;
 public final class LineRoutes implements Feature {
     private final DealLines lines;
     private final DealDiscounts discounts;
+    private final DealInstallments installments;
 
     public LineRoutes(Records records) {
         DealValue value = new DealValue(records);
         this.lines = new DealLines(records, value);
         this.discounts = new DealDiscounts(records, value);
+        this.installments = new DealInstallments(records, value);
     }
 
     @Override
     public void bind(Bindings on) {
         lines.bind(on);
         discounts.bind(on);
+        installments.bind(on);
     }
 }
