@@ -107,9 +107,11 @@ public final class Application implements AutoCloseable {
         OrganizationId organization = workbench.organization();
         Bridge bridge = workbench.bridge();
         bridge.sweep(organization);
+        bridge.sweepCustomers(organization);
         bridge.askAccounting(organization);
         return new Timers(workbench.database())
                 .recurring("sweep", work.sweep(), () -> bridge.sweep(organization))
+                .recurring("customers", work.customers(), () -> bridge.sweepCustomers(organization))
                 .recurring("accounting", work.payments(), () -> bridge.askAccounting(organization));
     }
 

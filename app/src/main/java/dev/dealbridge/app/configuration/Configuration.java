@@ -95,6 +95,7 @@ public record Configuration(
     /// @param workers lanes that run at once
     /// @param lease how long a claim lasts without a sign of life
     /// @param sweep how often won deals are looked for besides the webhooks
+    /// @param customers how often changed customers are looked for besides the webhooks
     /// @param payments how often accounting is asked for news
-    public record Work(int workers, Duration lease, Duration sweep, Duration payments) {}
+    public record Work(int workers, Duration lease, Duration sweep, Duration customers, Duration payments) {}
 }

@@ -239,6 +239,7 @@ public final class ConfigurationReader {
                 section.number("workers", 16, 1, 256),
                 Duration.ofSeconds(section.number("lease-seconds", 30, 2, 600)),
                 Duration.ofSeconds(section.number("sweep-seconds", 300, 5, 86_400)),
+                Duration.ofSeconds(section.number("customers-seconds", 3_600, 60, 86_400)),
                 Duration.ofSeconds(section.number("payments-seconds", 10, 1, 86_400)));
     }
 

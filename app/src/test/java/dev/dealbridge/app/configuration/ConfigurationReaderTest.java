@@ -83,6 +83,7 @@ class ConfigurationReaderTest {
             Map.entry("work.workers", "3"),
             Map.entry("work.lease-seconds", "2"),
             Map.entry("work.sweep-seconds", "60"),
+            Map.entry("work.customers-seconds", "120"),
             Map.entry("work.payments-seconds", "5"));
 
     @Test
@@ -110,7 +111,12 @@ class ConfigurationReaderTest {
                         false,
                         true));
         assertThat(configuration.work())
-                .isEqualTo(new Work(16, Duration.ofSeconds(30), Duration.ofSeconds(300), Duration.ofSeconds(10)));
+                .isEqualTo(new Work(
+                        16,
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(300),
+                        Duration.ofHours(1),
+                        Duration.ofSeconds(10)));
     }
 
     @Test

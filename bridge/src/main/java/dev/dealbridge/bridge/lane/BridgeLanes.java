@@ -22,6 +22,9 @@ public final class BridgeLanes {
     /// Looking for won deals.
     public static final String SWEEP = "sweep";
 
+    /// Looking for changed customers.
+    public static final String CUSTOMER_SWEEP = "customer-sweep";
+
     private BridgeLanes() {}
 
     public static LaneKey deal(OrganizationId organization, DealId deal) {
@@ -36,5 +39,10 @@ public final class BridgeLanes {
     /// The one lane that looks for won deals.
     public static LaneKey sweep(OrganizationId organization) {
         return new LaneKey(organization, SWEEP, "won-deals");
+    }
+
+    /// The one lane that looks for changed customers.
+    public static LaneKey customerSweep(OrganizationId organization) {
+        return new LaneKey(organization, CUSTOMER_SWEEP, "changed");
     }
 }

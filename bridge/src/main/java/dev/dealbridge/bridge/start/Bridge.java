@@ -13,6 +13,7 @@ import dev.dealbridge.bridge.lane.BridgeLanes;
 import dev.dealbridge.bridge.memory.Memory;
 import dev.dealbridge.bridge.party.PartyLane;
 import dev.dealbridge.bridge.reception.WebhookReception;
+import dev.dealbridge.bridge.sweep.CustomerSweepLane;
 import dev.dealbridge.bridge.sweep.SweepLane;
 import dev.dealbridge.bridge.timeline.TimelineStore;
 import dev.dealbridge.engine.inbox.Inbox;
@@ -24,8 +25,8 @@ import java.util.List;
 import java.util.Map;
 
 /// A bridge, put together. It does nothing by itself: hand [#handlers()] to the lane workers and
-/// [#reception(Inbox)] to the HTTP listener, connect each organization once, and call [#sweep] and
-/// [#askAccounting] at every start and from timers.
+/// [#reception(Inbox)] to the HTTP listener, connect each organization once, and call [#sweep], [#sweepCustomers]
+/// and [#askAccounting] at every start and from timers.
 public final class Bridge implements AutoCloseable {
 
     private final BridgeParts parts;
@@ -53,7 +54,8 @@ public final class Bridge implements AutoCloseable {
                 BridgeLanes.ORGANIZATION, party,
                 BridgeLanes.PERSON, party,
                 BridgeLanes.ACCOUNTING, new AccountingLane(connections, lanes, parts.waits()),
-                BridgeLanes.SWEEP, new SweepLane(connections, lanes, parts.waits()));
+                BridgeLanes.SWEEP, new SweepLane(connections, lanes, parts.waits()),
+                BridgeLanes.CUSTOMER_SWEEP, new CustomerSweepLane(connections, lanes, parts.waits()));
     }
 
     /// Connects organizations to Pipedrive.
@@ -79,6 +81,11 @@ public final class Bridge implements AutoCloseable {
     /// Has won deals looked for.
     public void sweep(OrganizationId organization) {
         lanes.markDirty(List.of(BridgeLanes.sweep(organization)), Priority.P2);
+    }
+
+    /// Has changed customers looked for.
+    public void sweepCustomers(OrganizationId organization) {
+        lanes.markDirty(List.of(BridgeLanes.customerSweep(organization)), Priority.P2);
     }
 
     /// Has accounting asked for news; to be called after a payment was recorded, too.

@@ -38,10 +38,10 @@ import org.jdbi.v3.core.Handle;
 public final class SweepLane implements LaneHandler {
 
     private static final String PROGRESS = "won-deals";
-    private static final int PAGE = 500;
+    static final int PAGE = 500;
 
     /// Pipedrive's times are whole seconds, and a change may show up a little later than its time says.
-    private static final Duration OVERLAP = Duration.ofMinutes(5);
+    static final Duration OVERLAP = Duration.ofMinutes(5);
 
     private final Connections connections;
     private final Lanes lanes;
