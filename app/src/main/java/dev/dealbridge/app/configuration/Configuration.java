@@ -88,7 +88,9 @@ public record Configuration(
     /// @param baseUrl for example `https://acme.pipedrive.com`
     /// @param token API token; null when only the stored one is to be used
     /// @param timeout how long one call may take
-    public record Pipedrive(URI baseUrl, @Nullable Secret token, Duration timeout) {}
+    /// @param transferTimeout how long the upload of a file may take; after a crash in the middle of one the
+    ///     deal waits that long
+    public record Pipedrive(URI baseUrl, @Nullable Secret token, Duration timeout, Duration transferTimeout) {}
 
     /// How the work is done.
     ///

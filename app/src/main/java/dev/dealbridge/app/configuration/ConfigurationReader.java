@@ -163,7 +163,8 @@ public final class ConfigurationReader {
         return new Pipedrive(
                 baseUrl == null ? URI.create("http://127.0.0.1") : baseUrl,
                 secret(section, "token"),
-                Duration.ofSeconds(section.number("timeout-seconds", 30, 1, 600)));
+                Duration.ofSeconds(section.number("timeout-seconds", 30, 1, 600)),
+                Duration.ofSeconds(section.number("transfer-timeout-seconds", 60, 1, 600)));
     }
 
     private static Tenant tenant(Keys.Section section) {

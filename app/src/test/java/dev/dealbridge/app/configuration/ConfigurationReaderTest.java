@@ -53,6 +53,7 @@ class ConfigurationReaderTest {
             Map.entry("pipedrive.base-url", "https://other.pipedrive.com/"),
             Map.entry("pipedrive.token", "very-secret-token"),
             Map.entry("pipedrive.timeout-seconds", "7"),
+            Map.entry("pipedrive.transfer-timeout-seconds", "11"),
             Map.entry("tenant.id", "acme-us"),
             Map.entry("tenant.name", "Acme Inc."),
             Map.entry("tenant.address.street", "1 Main Street"),
@@ -94,7 +95,10 @@ class ConfigurationReaderTest {
         assertThat(configuration.database()).isEqualTo(new Configuration.Database(null, 10, null));
         assertThat(configuration.pipedrive())
                 .isEqualTo(new Configuration.Pipedrive(
-                        URI.create("https://acme.pipedrive.com"), null, Duration.ofSeconds(30)));
+                        URI.create("https://acme.pipedrive.com"),
+                        null,
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(60)));
         assertThat(configuration.tenant().id()).isEqualTo("main");
         assertThat(configuration.tenant().language()).isEqualTo("en");
         assertThat(configuration.tenant().numberPrefix()).isEqualTo("INV");

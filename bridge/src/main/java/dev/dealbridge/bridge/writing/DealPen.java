@@ -37,7 +37,7 @@ public final class DealPen {
     /// @param flow names all writes of one invoice
     public AttachedInvoice attach(String flow, DocumentSource document) {
         UploadFile upload =
-                new UploadFile(connected.crm(), faults, waits.writeTimeout(), deal, document, flow + "/file");
+                new UploadFile(connected.crm(), faults, waits.uploadTimeout(), deal, document, flow + "/file");
         UploadFile.Uploaded uploaded = Settled.valueOf(run, upload, PipedriveFaults::refusal);
         FileId id = new FileId(uploaded.id());
         // Journalled only when it is right: what is wrong is looked at again after a person was here.

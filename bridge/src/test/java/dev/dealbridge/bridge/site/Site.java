@@ -51,7 +51,8 @@ public final class Site implements AutoCloseable {
 
     public static final OrganizationId ACME = OrganizationId.of("acme");
 
-    static final Waits WAITS = new Waits(Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(1_500));
+    public static final Waits WAITS =
+            new Waits(Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(1_500), Duration.ofSeconds(2));
 
     private static final TenantProfile TENANT = new TenantProfile(
             "demo",
@@ -70,7 +71,7 @@ public final class Site implements AutoCloseable {
     private final SecretStore secrets;
     private final HttpServer listener;
     private final Pipedrive crm;
-    private final Rule rule;
+    private volatile Rule rule;
     private volatile @Nullable Node receiver;
 
     private Site(Rule rule, UnaryOperator<SandboxSettings> settings) throws IOException {
@@ -138,6 +139,11 @@ public final class Site implements AutoCloseable {
 
     public Rule rule() {
         return rule;
+    }
+
+    /// What an operator writes into the configuration; nodes that are opened from now on follow it.
+    public void follow(Rule other) {
+        rule = other;
     }
 
     public TenantProfile tenant() {

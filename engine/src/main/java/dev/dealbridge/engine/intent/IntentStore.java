@@ -13,6 +13,9 @@ final class IntentStore {
 
     private static final int LONGEST_REASON = 2_000;
 
+    /// A tenth of the timeout is the margin in which the other side may still finish what we gave up.
+    private static final int PARTS_PER_MARGIN = 10;
+
     private final String laneKind;
     private final String laneRecord;
 
@@ -106,20 +109,40 @@ final class IntentStore {
                         .execute());
     }
 
-    /// Stores what is known and returns how long an unknown outcome must be left alone.
-    Duration settle(Handle handle, String key, IntentState state, @Nullable String output, @Nullable String reason) {
-        long left = handle.createQuery("""
+    /// Stores what is known.
+    int settle(Handle handle, String key, IntentState state, @Nullable String output, @Nullable String reason) {
+        return requireOne(
+                key,
+                handle.createUpdate("""
                         UPDATE engine.intent
                            SET state = :state, output = :output, reason = :reason, changed_at = now(),
                                open_until = CASE WHEN :state = 'rejected' THEN now() ELSE open_until END
                          WHERE organization_id = current_setting('app.organization') AND key = :key
                            AND state IN ('sent', 'unknown')
+                        """)
+                        .bind("key", key)
+                        .bind("state", state.stored())
+                        .bind("output", output)
+                        .bind("reason", reason == null ? null : StoredText.printable(reason, LONGEST_REASON))
+                        .execute());
+    }
+
+    /// The sending ended without an answer. It may have been given up later than its timeout counts from the commit, so
+    /// it is left alone for a margin from now at the least.
+    ///
+    /// @return how long nobody may look it up or send it again
+    Duration leaveAlone(Handle handle, Intent<?> intent, String reason) {
+        long left = handle.createQuery("""
+                        UPDATE engine.intent
+                           SET state = 'unknown', reason = :reason, changed_at = now(),
+                               open_until = greatest(open_until, now() + make_interval(secs => :margin))
+                         WHERE organization_id = current_setting('app.organization') AND key = :key
+                           AND state = 'sent'
                         RETURNING (extract(epoch FROM open_until - now()) * 1000)::bigint
                         """)
-                .bind("key", key)
-                .bind("state", state.stored())
-                .bind("output", output)
-                .bind("reason", reason == null ? null : StoredText.printable(reason, LONGEST_REASON))
+                .bind("key", intent.key())
+                .bind("reason", StoredText.printable(reason, LONGEST_REASON))
+                .bind("margin", seconds(intent.timeout().dividedBy(PARTS_PER_MARGIN)))
                 .mapTo(Long.class)
                 .one();
         return Duration.ofMillis(Math.max(0, left));

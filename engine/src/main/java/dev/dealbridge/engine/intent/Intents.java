@@ -87,7 +87,7 @@ public final class Intents {
         } catch (RuntimeException e) {
             // Nobody knows how far it came. The run fails, and the next one looks it up.
             String reason = "sending failed with " + e;
-            transactions.inTransaction(handle -> store.settle(handle, intent.key(), IntentState.UNKNOWN, null, reason));
+            transactions.inTransaction(handle -> store.leaveAlone(handle, intent, reason));
             throw e;
         }
         return settle(intent, attempt);
@@ -110,8 +110,7 @@ public final class Intents {
                 yield new IntentResult.Waiting<>(retryAfter, reason);
             }
             case Attempt.OutcomeUnknown<T>(String reason) -> {
-                Duration left = transactions.inTransaction(
-                        handle -> store.settle(handle, intent.key(), IntentState.UNKNOWN, null, reason));
+                Duration left = transactions.inTransaction(handle -> store.leaveAlone(handle, intent, reason));
                 yield new IntentResult.Waiting<>(left, reason);
             }
         };

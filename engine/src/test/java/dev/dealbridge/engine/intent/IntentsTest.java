@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -111,6 +112,19 @@ class IntentsTest {
             assertThat(performUntilSettled("a")).isEqualTo(confirmed("RE-1", BigDecimal.ONE));
             assertThat(perform("a")).isEqualTo(confirmed("RE-1", BigDecimal.ONE));
             assertThat(remote.calls).containsExactly("send", "lookup");
+        }
+
+        @Test
+        void isLeftAloneForAMarginWhenTheSendingOutlivedItsTimeout() {
+            remote.sending.add(() -> {
+                LockSupport.parkNanos(Remote.TIMEOUT.plusMillis(50).toNanos());
+                return new Attempt.OutcomeUnknown<>("given up late");
+            });
+
+            assertThat(perform("a"))
+                    .isInstanceOfSatisfying(
+                            IntentResult.Waiting.class,
+                            waiting -> assertThat(waiting.delay()).isPositive());
         }
 
         @Test
