@@ -2,6 +2,7 @@ package dev.dealbridge.bridge.start;
 
 import dev.dealbridge.bridge.board.DealBoard;
 import dev.dealbridge.bridge.connection.ConnectionHealth;
+import dev.dealbridge.bridge.connection.ConnectionLane;
 import dev.dealbridge.bridge.connection.Connections;
 import dev.dealbridge.bridge.connection.Connector;
 import dev.dealbridge.bridge.connection.WebhookSubscribers;
@@ -24,7 +25,7 @@ import dev.dealbridge.engine.organization.OrganizationId;
 import java.util.List;
 import java.util.Map;
 
-/// A bridge, put together. It does nothing by itself: hand [#handlers()] to the lane workers and
+/// A bridge, put together. It does nothing by itself: hand [#handlers] to the lane workers and
 /// [#reception(Inbox)] to the HTTP listener, connect each organization once, and call [#sweep], [#sweepCustomers]
 /// and [#askAccounting] at every start and from timers.
 public final class Bridge implements AutoCloseable {
@@ -47,13 +48,16 @@ public final class Bridge implements AutoCloseable {
     }
 
     /// Who works on which kind of lane.
-    public Map<String, LaneHandler> handlers() {
+    ///
+    /// @param connecting how this node connects, tried again after [#reconnect]
+    public Map<String, LaneHandler> handlers(ConnectionLane.Connecting connecting) {
         PartyLane party = new PartyLane(lanes);
         return Map.of(
                 BridgeLanes.DEAL, new DealLane(connections, memory, lanes, parts.waits(), parts.clock()),
                 BridgeLanes.ORGANIZATION, party,
                 BridgeLanes.PERSON, party,
                 BridgeLanes.ACCOUNTING, new AccountingLane(connections, lanes, parts.waits()),
+                BridgeLanes.CONNECTION, new ConnectionLane(connecting, lanes, parts.waits()),
                 BridgeLanes.SWEEP, new SweepLane(connections, lanes, parts.waits()),
                 BridgeLanes.CUSTOMER_SWEEP, new CustomerSweepLane(connections, lanes, parts.waits()));
     }
@@ -76,6 +80,11 @@ public final class Bridge implements AutoCloseable {
     public WebhookReception reception(Inbox inbox) {
         return new WebhookReception(
                 new WebhookSubscribers(connections, parts.database(), parts.secrets(), parts.clock()), inbox);
+    }
+
+    /// Has connecting tried until it succeeds; for a start at which it did not.
+    public void reconnect(OrganizationId organization) {
+        lanes.markDirty(List.of(BridgeLanes.connection(organization)), Priority.P0);
     }
 
     /// Has won deals looked for.
