@@ -36,6 +36,7 @@ public final class CustomerSweepLane implements LaneHandler {
 
     private final Connections connections;
     private final Lanes lanes;
+    private final Waits waits;
     private final PipedriveFaults faults;
     private final PartyLinkStore parties = new PartyLinkStore();
     private final ProgressStore progress = new ProgressStore();
@@ -43,6 +44,7 @@ public final class CustomerSweepLane implements LaneHandler {
     public CustomerSweepLane(Connections connections, Lanes lanes, Waits waits) {
         this.connections = connections;
         this.lanes = lanes;
+        this.waits = waits;
         this.faults = new PipedriveFaults(waits);
     }
 
@@ -51,7 +53,7 @@ public final class CustomerSweepLane implements LaneHandler {
         OrganizationId organization = run.lane().organization();
         Connected connected = connections.find(organization).orElse(null);
         if (connected == null) {
-            return new Decision.Park("%s is not connected to Pipedrive; connect it".formatted(organization));
+            return waits.untilConnected(organization);
         }
         try {
             for (PartyKey.Kind kind : PartyKey.Kind.values()) {
