@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.dealbridge.accounting.embedded.EmbeddedLedgerGateway;
 import dev.dealbridge.accounting.gateway.AccountingGateway;
+import dev.dealbridge.bridge.connection.DealLinks;
 import dev.dealbridge.bridge.connection.OrganizationSetup;
 import dev.dealbridge.bridge.fault.Waits;
 import dev.dealbridge.bridge.reception.WebhookAnswer;
@@ -72,6 +73,8 @@ public final class Site implements AutoCloseable {
     private final HttpServer listener;
     private final Pipedrive crm;
     private volatile Rule rule;
+    private volatile TenantProfile tenant = TENANT;
+    private volatile String page = "http://bridge.test";
     private volatile @Nullable Node receiver;
 
     private Site(Rule rule, UnaryOperator<SandboxSettings> settings) throws IOException {
@@ -146,8 +149,22 @@ public final class Site implements AutoCloseable {
         rule = other;
     }
 
+    /// As [#follow], for the address of the page and the language.
+    public void moveTo(String otherPage, String otherLanguage) {
+        page = otherPage;
+        tenant = new TenantProfile(
+                TENANT.id(),
+                TENANT.name(),
+                TENANT.country(),
+                TENANT.tax(),
+                TENANT.defaultTaxRate(),
+                TENANT.currency(),
+                TENANT.zone(),
+                otherLanguage);
+    }
+
     public TenantProfile tenant() {
-        return TENANT;
+        return tenant;
     }
 
     public Database database() {
@@ -181,13 +198,11 @@ public final class Site implements AutoCloseable {
     }
 
     OrganizationSetup setup(AccountingGateway accounting) {
-        return new OrganizationSetup(
-                ACME,
-                TENANT,
-                rule,
-                accounting,
-                address(),
-                deal -> URI.create("http://bridge.test/deals/" + deal.value()));
+        return new OrganizationSetup(ACME, tenant, rule, accounting, address(), linkedTo(page));
+    }
+
+    private static DealLinks linkedTo(String page) {
+        return deal -> URI.create(page + "/deals/" + deal.value());
     }
 
     AccountingGateway accounting() {

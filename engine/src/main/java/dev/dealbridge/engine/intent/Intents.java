@@ -51,10 +51,10 @@ public final class Intents {
     private <T> IntentResult<T> resume(Intent<T> intent, Stored stored) {
         boolean same = stored.requestHash().equals(intent.requestHash());
         return switch (stored.state()) {
-            case CONFIRMED ->
-                same
-                        ? new IntentResult.Confirmed<>(StoredJson.read(stored.requireOutput(), intent.type()))
-                        : reused(intent, stored);
+            case CONFIRMED -> {
+                T value = StoredJson.read(stored.requireOutput(), intent.type());
+                yield same ? new IntentResult.Confirmed<>(value) : reused(intent, stored, value);
+            }
             // Not yet to be sent again: the other side asked us to wait.
             case PLANNED, REJECTED -> waiting(stored, "not sent yet");
             case SENT, UNKNOWN -> stored.open() ? waiting(stored, "outcome unknown") : lookUp(intent, stored, same);
@@ -66,7 +66,7 @@ public final class Intents {
             case Lookup.Found<T>(T value) -> {
                 transactions.inTransaction(handle ->
                         store.settle(handle, intent.key(), IntentState.CONFIRMED, StoredJson.write(value), null));
-                yield same ? new IntentResult.Confirmed<>(value) : reused(intent, stored);
+                yield same ? new IntentResult.Confirmed<>(value) : reused(intent, stored, value);
             }
             case Lookup.Absent<T>() -> {
                 transactions.inTransaction(handle -> store.sendAgain(handle, intent));
@@ -121,8 +121,8 @@ public final class Intents {
         return new IntentResult.Waiting<>(stored.left(), reason == null ? otherwise : reason);
     }
 
-    private static <T> IntentResult<T> reused(Intent<T> intent, Stored stored) {
-        return new IntentResult.KeyReused<>(intent.key(), stored.requestHash(), intent.requestHash());
+    private static <T> IntentResult<T> reused(Intent<T> intent, Stored stored, T value) {
+        return new IntentResult.KeyReused<>(intent.key(), stored.requestHash(), intent.requestHash(), value);
     }
 
     private static void require(Intent<?> intent) {

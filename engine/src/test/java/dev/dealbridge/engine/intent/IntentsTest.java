@@ -66,7 +66,8 @@ class IntentsTest {
         remote.sending.add(() -> new Attempt.Confirmed<>(new Invoice("RE-1", BigDecimal.ONE)));
         perform("a");
 
-        assertThat(perform("b")).isEqualTo(new IntentResult.KeyReused<>(key, "a", "b"));
+        assertThat(perform("b"))
+                .isEqualTo(new IntentResult.KeyReused<>(key, "a", "b", new Invoice("RE-1", BigDecimal.ONE)));
         assertThat(remote.calls).containsExactly("send");
     }
 
@@ -179,7 +180,8 @@ class IntentsTest {
             remote.lookups.add(() -> new Lookup.Found<>(new Invoice("RE-1", BigDecimal.ONE)));
             perform("a");
 
-            assertThat(performUntilSettled("b")).isEqualTo(new IntentResult.KeyReused<>(key, "a", "b"));
+            assertThat(performUntilSettled("b"))
+                    .isEqualTo(new IntentResult.KeyReused<>(key, "a", "b", new Invoice("RE-1", BigDecimal.ONE)));
             assertThat(perform("a")).isEqualTo(confirmed("RE-1", BigDecimal.ONE));
         }
     }
