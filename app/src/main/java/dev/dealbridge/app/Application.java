@@ -18,7 +18,6 @@ import dev.dealbridge.engine.lane.LaneWorkers;
 import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.engine.secret.Secret;
 import dev.dealbridge.engine.timer.Timers;
-import dev.dealbridge.pipedrive.error.PipedriveException;
 import dev.dealbridge.pipedrive.transport.ApiToken;
 import java.net.URI;
 import java.time.InstantSource;
@@ -57,8 +56,12 @@ public final class Application implements AutoCloseable {
                             new HealthRoutes(health::now),
                             new PageRoutes(
                                     views(workbench), configuration.http().page()))));
-            connect(workbench);
-            parts.add(LaneWorkers.start(workbench.database(), bridge.handlers(), laneSettings(configuration), clock));
+            connectOrGoOn(workbench);
+            parts.add(LaneWorkers.start(
+                    workbench.database(),
+                    bridge.handlers(() -> connect(workbench)),
+                    laneSettings(configuration),
+                    clock));
             parts.add(timers(workbench)).start();
             parts.add(announced(storage, folder, configuration.http().address()));
             return new Application(parts, workbench);
@@ -69,36 +72,35 @@ public final class Application implements AutoCloseable {
     }
 
     /// Connects, or brings the connection up to date. A bridge that was connected before starts all the same when
-    /// Pipedrive does not answer at the moment: its work waits.
-    private static void connect(Workbench workbench) {
-        Configuration.Pipedrive pipedrive = workbench.configuration().pipedrive();
-        Secret token = pipedrive.token();
+    /// Pipedrive does not answer at the moment: its work waits, and connecting is tried again until it succeeds.
+    private static void connectOrGoOn(Workbench workbench) {
+        Bridge bridge = workbench.bridge();
+        OrganizationId organization = workbench.organization();
         try {
-            ConnectReport report = workbench
-                    .bridge()
-                    .connector()
-                    .connect(
-                            workbench.setup(), pipedrive.baseUrl(), token == null ? null : new ApiToken(token.value()));
-            log.atInfo()
-                    .addKeyValue("company", report.companyName())
-                    .addKeyValue("created", report.fieldsCreated())
-                    .addKeyValue("adopted", report.fieldsAdopted())
-                    .addKeyValue("webhook", report.webhook())
-                    .log("connected to Pipedrive");
+            connect(workbench);
         } catch (ConnectionProblem problem) {
-            boolean temporary = problem.getCause() instanceof PipedriveException.Unreachable
-                    || problem.getCause() instanceof PipedriveException.ServerFault
-                    || problem.getCause() instanceof PipedriveException.RateLimited;
-            if (!temporary
-                    || workbench
-                            .bridge()
-                            .connections()
-                            .find(workbench.organization())
-                            .isEmpty()) {
+            if (!problem.isPassing() || !bridge.connections().isKnown(organization)) {
                 throw problem;
             }
-            log.atWarn().addKeyValue("cause", problem.getMessage()).log("going on with the stored connection");
+            log.atWarn().addKeyValue("cause", problem.getMessage()).log("not connected yet; trying again");
+            bridge.reconnect(organization);
         }
+    }
+
+    private static ConnectReport connect(Workbench workbench) {
+        Configuration.Pipedrive pipedrive = workbench.configuration().pipedrive();
+        Secret token = pipedrive.token();
+        ConnectReport report = workbench
+                .bridge()
+                .connector()
+                .connect(workbench.setup(), pipedrive.baseUrl(), token == null ? null : new ApiToken(token.value()));
+        log.atInfo()
+                .addKeyValue("company", report.companyName())
+                .addKeyValue("created", report.fieldsCreated())
+                .addKeyValue("adopted", report.fieldsAdopted())
+                .addKeyValue("webhook", report.webhook())
+                .log("connected to Pipedrive");
+        return report;
     }
 
     /// Timers mark lanes only. Each ticks at the start, too, so that nothing that happened meanwhile is missed.
@@ -107,9 +109,11 @@ public final class Application implements AutoCloseable {
         OrganizationId organization = workbench.organization();
         Bridge bridge = workbench.bridge();
         bridge.sweep(organization);
+        bridge.sweepCustomers(organization);
         bridge.askAccounting(organization);
         return new Timers(workbench.database())
                 .recurring("sweep", work.sweep(), () -> bridge.sweep(organization))
+                .recurring("customers", work.customers(), () -> bridge.sweepCustomers(organization))
                 .recurring("accounting", work.payments(), () -> bridge.askAccounting(organization));
     }
 

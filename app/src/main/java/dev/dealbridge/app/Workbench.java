@@ -49,9 +49,12 @@ public final class Workbench implements AutoCloseable {
                 database,
                 new SecretStore(database, storage.vault()),
                 (baseUri, token) -> Pipedrive.connect(PipedriveSettings.of(baseUri, token)
-                        .withTimeout(configuration.pipedrive().timeout())),
+                        .withTimeout(configuration.pipedrive().timeout())
+                        .withTransferTimeout(configuration.pipedrive().transferTimeout())),
                 List.of(setup),
-                Waits.usual(configuration.pipedrive().timeout()),
+                Waits.usual(
+                        configuration.pipedrive().timeout(),
+                        configuration.pipedrive().transferTimeout()),
                 clock)));
     }
 

@@ -88,13 +88,16 @@ public record Configuration(
     /// @param baseUrl for example `https://acme.pipedrive.com`
     /// @param token API token; null when only the stored one is to be used
     /// @param timeout how long one call may take
-    public record Pipedrive(URI baseUrl, @Nullable Secret token, Duration timeout) {}
+    /// @param transferTimeout how long the upload of a file may take; after a crash in the middle of one the
+    ///     deal waits that long
+    public record Pipedrive(URI baseUrl, @Nullable Secret token, Duration timeout, Duration transferTimeout) {}
 
     /// How the work is done.
     ///
     /// @param workers lanes that run at once
     /// @param lease how long a claim lasts without a sign of life
     /// @param sweep how often won deals are looked for besides the webhooks
+    /// @param customers how often changed customers are looked for besides the webhooks
     /// @param payments how often accounting is asked for news
-    public record Work(int workers, Duration lease, Duration sweep, Duration payments) {}
+    public record Work(int workers, Duration lease, Duration sweep, Duration customers, Duration payments) {}
 }

@@ -163,7 +163,8 @@ public final class ConfigurationReader {
         return new Pipedrive(
                 baseUrl == null ? URI.create("http://127.0.0.1") : baseUrl,
                 secret(section, "token"),
-                Duration.ofSeconds(section.number("timeout-seconds", 30, 1, 600)));
+                Duration.ofSeconds(section.number("timeout-seconds", 30, 1, 600)),
+                Duration.ofSeconds(section.number("transfer-timeout-seconds", 60, 1, 600)));
     }
 
     private static Tenant tenant(Keys.Section section) {
@@ -239,6 +240,7 @@ public final class ConfigurationReader {
                 section.number("workers", 16, 1, 256),
                 Duration.ofSeconds(section.number("lease-seconds", 30, 2, 600)),
                 Duration.ofSeconds(section.number("sweep-seconds", 300, 5, 86_400)),
+                Duration.ofSeconds(section.number("customers-seconds", 3_600, 60, 86_400)),
                 Duration.ofSeconds(section.number("payments-seconds", 10, 1, 86_400)));
     }
 

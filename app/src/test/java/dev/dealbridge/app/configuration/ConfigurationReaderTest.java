@@ -53,6 +53,7 @@ class ConfigurationReaderTest {
             Map.entry("pipedrive.base-url", "https://other.pipedrive.com/"),
             Map.entry("pipedrive.token", "very-secret-token"),
             Map.entry("pipedrive.timeout-seconds", "7"),
+            Map.entry("pipedrive.transfer-timeout-seconds", "11"),
             Map.entry("tenant.id", "acme-us"),
             Map.entry("tenant.name", "Acme Inc."),
             Map.entry("tenant.address.street", "1 Main Street"),
@@ -83,6 +84,7 @@ class ConfigurationReaderTest {
             Map.entry("work.workers", "3"),
             Map.entry("work.lease-seconds", "2"),
             Map.entry("work.sweep-seconds", "60"),
+            Map.entry("work.customers-seconds", "120"),
             Map.entry("work.payments-seconds", "5"));
 
     @Test
@@ -93,7 +95,10 @@ class ConfigurationReaderTest {
         assertThat(configuration.database()).isEqualTo(new Configuration.Database(null, 10, null));
         assertThat(configuration.pipedrive())
                 .isEqualTo(new Configuration.Pipedrive(
-                        URI.create("https://acme.pipedrive.com"), null, Duration.ofSeconds(30)));
+                        URI.create("https://acme.pipedrive.com"),
+                        null,
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(60)));
         assertThat(configuration.tenant().id()).isEqualTo("main");
         assertThat(configuration.tenant().language()).isEqualTo("en");
         assertThat(configuration.tenant().numberPrefix()).isEqualTo("INV");
@@ -110,7 +115,12 @@ class ConfigurationReaderTest {
                         false,
                         true));
         assertThat(configuration.work())
-                .isEqualTo(new Work(16, Duration.ofSeconds(30), Duration.ofSeconds(300), Duration.ofSeconds(10)));
+                .isEqualTo(new Work(
+                        16,
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(300),
+                        Duration.ofHours(1),
+                        Duration.ofSeconds(10)));
     }
 
     @Test

@@ -112,7 +112,7 @@ public final class DealStore {
             WHERE organization_id = :organization AND deal_id = :deal
             """;
 
-    /// Whether the deal was ever read.
+    /// Whether the deal was ever read, or tried to be.
     public boolean isSeen(Handle handle, OrganizationId organization, DealId deal) {
         return handle.createQuery(IS_SEEN)
                 .bind("organization", organization.value())
@@ -122,15 +122,34 @@ public final class DealStore {
                 .isPresent();
     }
 
+    private static final String PUT_UNREAD = """
+            INSERT INTO bridge.deal (organization_id, deal_id, title, value, currency, status, state, changed_at)
+            VALUES (:organization, :deal, :title, 0, :currency, 'unread', 'NOT_WON', :now)
+            ON CONFLICT ON CONSTRAINT deal_pk DO NOTHING
+            """;
+
+    /// Gives a deal that could never be read a row to show its hold on.
+    ///
+    /// @param currency in which its value is shown as zero
+    public void unread(Handle handle, OrganizationId organization, DealId deal, String currency, Instant now) {
+        handle.createUpdate(PUT_UNREAD)
+                .bind("organization", organization.value())
+                .bind("deal", deal.value())
+                .bind("title", "Deal " + deal.value())
+                .bind("currency", currency)
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .execute();
+    }
+
     private static final String UPDATE_TIMES = """
             SELECT deal_id, update_time
             FROM bridge.deal
             WHERE organization_id = :organization AND deal_id = ANY(:deals) AND update_time IS NOT NULL
-                AND state IN ('NOT_DUE', 'HELD', 'INVOICED', 'PARTLY_PAID', 'PAID', 'OVERPAID', 'WON_AGAIN')
+                AND state IN ('HELD', 'INVOICED', 'PARTLY_PAID', 'PAID', 'OVERPAID', 'WON_AGAIN')
             """;
 
     /// Pipedrive's update time of those deals that have been looked at and are at rest; a deal with the
-    /// same time has nothing new to say.
+    /// same time has nothing new to say. One that was not due is not at rest: the rule may have changed.
     public Map<DealId, Instant> atRest(Handle handle, OrganizationId organization, Collection<DealId> deals) {
         Map<DealId, Instant> times = new HashMap<>();
         handle.createQuery(UPDATE_TIMES)

@@ -1,5 +1,6 @@
 package dev.dealbridge.bridge.connection;
 
+import dev.dealbridge.bridge.rule.Rule;
 import dev.dealbridge.engine.database.Database;
 import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.pipedrive.id.FieldCode;
@@ -29,6 +30,7 @@ final class ConnectionStore {
 
     /// A connection.
     ///
+    /// @param choice the rule's words that pipeline and stage were looked up for
     /// @param revision grows whenever something about the connection changes
     record Connection(
             URI baseUri,
@@ -37,7 +39,21 @@ final class ConnectionStore {
             UserId user,
             @Nullable PipelineId pipeline,
             @Nullable StageId stage,
+            Choice choice,
             long revision) {}
+
+    /// Which deals a rule means, in its own words.
+    ///
+    /// @param pipeline null for every pipeline
+    /// @param stage null for every stage
+    record Choice(@Nullable String pipeline, @Nullable String stage) {
+
+        static Choice of(Rule rule) {
+            return new Choice(
+                    rule.pipeline() == null ? null : rule.pipeline().toString(),
+                    rule.stage() == null ? null : rule.stage().toString());
+        }
+    }
 
     /// The webhook that is or is about to be subscribed.
     ///
@@ -46,7 +62,7 @@ final class ConnectionStore {
     record Subscription(String pathId, URI url, @Nullable WebhookId id) {}
 
     private static final String FIND = """
-            SELECT base_uri, company_id, company_name, user_id, pipeline_id, stage_id, revision
+            SELECT base_uri, company_id, company_name, user_id, pipeline_id, stage_id, rule_pipeline, rule_stage, revision
             FROM bridge.connection
             WHERE organization_id = :organization
             """;
@@ -62,12 +78,14 @@ final class ConnectionStore {
 
     private static final String PUT = """
             INSERT INTO bridge.connection (organization_id, base_uri, company_id, company_name, company_domain, user_id,
-                pipeline_id, stage_id, revision, connected_at)
-            VALUES (:organization, :baseUri, :company, :companyName, :companyDomain, :user, :pipeline, :stage, 1, :now)
+                pipeline_id, stage_id, rule_pipeline, rule_stage, revision, connected_at)
+            VALUES (:organization, :baseUri, :company, :companyName, :companyDomain, :user, :pipeline, :stage,
+                :rulePipeline, :ruleStage, 1, :now)
             ON CONFLICT ON CONSTRAINT connection_pk DO UPDATE
             SET base_uri = excluded.base_uri, company_name = excluded.company_name,
                 company_domain = excluded.company_domain, user_id = excluded.user_id, pipeline_id = excluded.pipeline_id,
-                stage_id = excluded.stage_id, revision = connection.revision + 1, connected_at = excluded.connected_at
+                stage_id = excluded.stage_id, rule_pipeline = excluded.rule_pipeline, rule_stage = excluded.rule_stage,
+                revision = connection.revision + 1, connected_at = excluded.connected_at
             """;
 
     void put(OrganizationId organization, Connection connection, String companyDomain, Instant now) {
@@ -90,6 +108,8 @@ final class ConnectionStore {
                                 connection.stage() == null
                                         ? null
                                         : connection.stage().value())
+                        .bind("rulePipeline", connection.choice().pipeline())
+                        .bind("ruleStage", connection.choice().stage())
                         .bind("now", now.atOffset(ZoneOffset.UTC))
                         .execute());
     }
@@ -183,6 +203,7 @@ final class ConnectionStore {
                 new UserId(row.getLong("user_id")),
                 pipeline == 0 ? null : new PipelineId(pipeline),
                 stage == 0 ? null : new StageId(stage),
+                new Choice(row.getString("rule_pipeline"), row.getString("rule_stage")),
                 row.getLong("revision"));
     }
 

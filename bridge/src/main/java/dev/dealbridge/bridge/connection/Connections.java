@@ -1,5 +1,6 @@
 package dev.dealbridge.bridge.connection;
 
+import dev.dealbridge.bridge.connection.ConnectionStore.Choice;
 import dev.dealbridge.bridge.connection.ConnectionStore.Connection;
 import dev.dealbridge.bridge.rule.BoundRule;
 import dev.dealbridge.engine.database.Database;
@@ -49,13 +50,21 @@ public final class Connections implements AutoCloseable {
         return Optional.ofNullable(setups.get(organization));
     }
 
-    /// An organization with its open connection; empty if it is not configured here or was never connected.
+    /// An organization with its open connection; empty if it is not configured here or was never connected under the
+    /// rule that it has now. Until its pipeline and stage are looked up nobody knows which deals the rule means.
     public Optional<Connected> find(OrganizationId organization) {
         OrganizationSetup setup = setups.get(organization);
         if (setup == null) {
             return Optional.empty();
         }
-        return store.find(organization).map(connection -> current(setup, connection));
+        return store.find(organization)
+                .filter(connection -> connection.choice().equals(Choice.of(setup.rule())))
+                .map(connection -> current(setup, connection));
+    }
+
+    /// Whether an organization was ever connected, be it under another rule.
+    public boolean isKnown(OrganizationId organization) {
+        return store.find(organization).isPresent();
     }
 
     private Connected current(OrganizationSetup setup, Connection connection) {

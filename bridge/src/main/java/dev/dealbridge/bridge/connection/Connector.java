@@ -1,5 +1,6 @@
 package dev.dealbridge.bridge.connection;
 
+import dev.dealbridge.bridge.connection.ConnectionStore.Choice;
 import dev.dealbridge.bridge.connection.ConnectionStore.Connection;
 import dev.dealbridge.engine.database.Database;
 import dev.dealbridge.engine.organization.OrganizationId;
@@ -50,7 +51,7 @@ public final class Connector {
             RuleBinding binding = RuleBinding.of(setup.rule(), crm);
             FieldProvisioning.Outcome fields = new FieldProvisioning(store).provision(organization, crm);
             // Before the webhook, so that its first event finds the connection.
-            put(organization, baseUri, me, binding);
+            put(setup, baseUri, me, binding);
             ConnectReport.WebhookChange webhook = new WebhookProvisioning(store, secrets, clock).provision(setup, crm);
             return new ConnectReport(
                     me.companyId(), me.companyName(), me.user().name(), fields.created(), fields.adopted(), webhook);
@@ -89,9 +90,9 @@ public final class Connector {
         }
     }
 
-    private void put(OrganizationId organization, URI baseUri, CurrentUser me, RuleBinding binding) {
+    private void put(OrganizationSetup setup, URI baseUri, CurrentUser me, RuleBinding binding) {
         store.put(
-                organization,
+                setup.organization(),
                 new Connection(
                         baseUri,
                         me.companyId(),
@@ -99,6 +100,7 @@ public final class Connector {
                         me.user().id(),
                         binding.pipeline(),
                         binding.stage(),
+                        Choice.of(setup.rule()),
                         0),
                 me.companyDomain(),
                 clock.instant());

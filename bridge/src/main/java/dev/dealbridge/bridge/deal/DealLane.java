@@ -25,6 +25,9 @@ import java.util.List;
 /// where a person must decide.
 public final class DealLane implements LaneHandler {
 
+    /// An answer that cannot be read is mostly one that was cut off; the third time it is the record itself.
+    private static final int READ_ATTEMPTS = 3;
+
     private final Connections connections;
     private final Memory memory;
     private final Lanes lanes;
@@ -44,7 +47,7 @@ public final class DealLane implements LaneHandler {
         OrganizationId organization = run.lane().organization();
         Connected connected = connections.find(organization).orElse(null);
         if (connected == null) {
-            return new Decision.Park("%s is not connected to Pipedrive; connect it".formatted(organization));
+            return waits.untilConnected(organization);
         }
         DealId deal = DealId.parse(run.lane().id());
         PipedriveFaults faults = new PipedriveFaults(waits);
@@ -53,31 +56,37 @@ public final class DealLane implements LaneHandler {
         } catch (Suspended suspended) {
             return suspended.decision();
         } catch (Held held) {
-            hold(run, deal, held.hold(), held.subjects());
+            hold(run, connected, deal, held.hold(), held.subjects());
             return new Decision.Park(held.hold().reason());
+        } catch (PipedriveException.Unreadable unreadable) {
+            if (run.attempt() < READ_ATTEMPTS) {
+                throw unreadable;
+            }
+            Hold hold = PipedriveFaults.unreadable(unreadable);
+            hold(run, connected, deal, hold, List.of());
+            return new Decision.Park(hold.reason());
         } catch (PipedriveException failure) {
-            faults.hold(failure).ifPresent(hold -> hold(run, deal, hold, List.of()));
+            faults.hold(failure).ifPresent(hold -> hold(run, connected, deal, hold, List.of()));
             return faults.afterRead(failure);
         }
     }
 
-    private void hold(LaneRun run, DealId deal, Hold hold, List<String> subjects) {
+    private void hold(LaneRun run, Connected connected, DealId deal, Hold hold, List<String> subjects) {
         OrganizationId organization = run.lane().organization();
+        String currency = connected.tenant().currency().getCurrencyCode();
         run.inTransaction(handle -> {
-            // A deal that was never read has no row to show a hold on; its parked lane shows why.
-            if (memory.deals().isSeen(handle, organization, deal)) {
-                memory.holds().replace(handle, organization, deal, List.of(hold), subjects, clock.instant());
-                memory.deals().stands(handle, organization, deal, DealState.HELD, hold.reason(), clock.instant());
-                memory.timeline()
-                        .add(
-                                handle,
-                                organization,
-                                deal,
-                                clock.instant(),
-                                TimelineKind.HELD,
-                                hold.reason() + " " + hold.nextStep(),
-                                "held:" + Digest.of(hold.toString()));
-            }
+            memory.deals().unread(handle, organization, deal, currency, clock.instant());
+            memory.holds().replace(handle, organization, deal, List.of(hold), subjects, clock.instant());
+            memory.deals().stands(handle, organization, deal, DealState.HELD, hold.reason(), clock.instant());
+            memory.timeline()
+                    .add(
+                            handle,
+                            organization,
+                            deal,
+                            clock.instant(),
+                            TimelineKind.HELD,
+                            hold.reason() + " " + hold.nextStep(),
+                            "held:" + Digest.of(hold.toString()));
             return deal;
         });
     }

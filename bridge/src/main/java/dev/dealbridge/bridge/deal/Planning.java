@@ -7,6 +7,7 @@ import dev.dealbridge.bridge.episode.Episode;
 import dev.dealbridge.bridge.episode.PinnedPlan;
 import dev.dealbridge.bridge.hold.Hold;
 import dev.dealbridge.bridge.hold.HoldCause;
+import dev.dealbridge.bridge.invoicing.BuyerPlan;
 import dev.dealbridge.bridge.invoicing.DealReader;
 import dev.dealbridge.bridge.invoicing.Plan;
 import dev.dealbridge.bridge.invoicing.TokenCost;
@@ -71,10 +72,10 @@ final class Planning {
 
     /// The episode with the plan that is to be carried out now; empty if it is held.
     Optional<Episode> pin(Deal deal, Episode episode) {
-        if (isStillRight(deal, episode)) {
+        Customer customer = customer(deal);
+        if (isStillRight(deal, episode, customer)) {
             return Optional.of(episode);
         }
-        Customer customer = customer(deal);
         boolean asks = run.inTransaction(handle -> !memory.installments()
                 .unknown(handle, organization, List.of(deal.id()))
                 .isEmpty());
@@ -97,9 +98,9 @@ final class Planning {
         return pinned ? reloaded(episode.key()) : Optional.empty();
     }
 
-    /// Whether a plan that accounting could not take yet is still that of the deal: then nothing is read
-    /// again.
-    private boolean isStillRight(Deal deal, Episode episode) {
+    /// Whether a plan that accounting could not take yet is still that of the deal and of the customer: then the lines
+    /// are not read again.
+    private boolean isStillRight(Deal deal, Episode episode, @Nullable Customer customer) {
         PinnedPlan pinned = episode.pinned();
         if (pinned == null || pinned.asOf() == null || !pinned.asOf().equals(deal.updateTime())) {
             return false;
@@ -108,10 +109,8 @@ final class Planning {
         if (newestEvent() > pinned.asOfEvent()) {
             return false;
         }
-        PartyKey buyer = PartyKey.ofExternalId(pinned.draft().buyer().externalId());
-        return run.inTransaction(handle -> memory.parties().find(handle, organization, buyer))
-                .filter(link -> !link.stale())
-                .isPresent();
+        return customer != null
+                && pinned.draft().buyer().equals(BuyerPlan.of(customer.facts()).party());
     }
 
     private long newestEvent() {

@@ -56,6 +56,14 @@ public final class PipedriveFaults {
         };
     }
 
+    /// The hold that an answer leaves on a deal which cannot be read, however often it is asked for.
+    public static Hold unreadable(PipedriveException.Unreadable failure) {
+        return Hold.of(
+                HoldCause.UNREADABLE,
+                "What Pipedrive sends of the deal cannot be read: " + said(failure),
+                "Correct the record in Pipedrive, then retry the hold; if it looks right there, report this as a fault.");
+    }
+
     /// The hold that a refused call leaves on a deal.
     public static Hold refusal(String reason) {
         return Hold.of(HoldCause.PIPEDRIVE_REFUSED, reason, "Remove the cause in Pipedrive, then retry the hold.");

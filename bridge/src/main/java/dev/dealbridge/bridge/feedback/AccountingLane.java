@@ -31,6 +31,7 @@ public final class AccountingLane implements LaneHandler {
 
     private final Connections connections;
     private final Lanes lanes;
+    private final Waits waits;
     private final AccountingFaults faults;
     private final EpisodeStore episodes = new EpisodeStore();
     private final ProgressStore progress = new ProgressStore();
@@ -38,6 +39,7 @@ public final class AccountingLane implements LaneHandler {
     public AccountingLane(Connections connections, Lanes lanes, Waits waits) {
         this.connections = connections;
         this.lanes = lanes;
+        this.waits = waits;
         this.faults = new AccountingFaults(waits);
     }
 
@@ -46,7 +48,7 @@ public final class AccountingLane implements LaneHandler {
         OrganizationId organization = run.lane().organization();
         Connected connected = connections.find(organization).orElse(null);
         if (connected == null) {
-            return new Decision.Park("%s is not connected to Pipedrive; connect it".formatted(organization));
+            return waits.untilConnected(organization);
         }
         try {
             String cursor = run.inTransaction(

@@ -44,6 +44,8 @@ public enum HoldCause {
     ISSUED_DIFFERENTLY(Role.FINANCE),
     /// Pipedrive refused a call.
     PIPEDRIVE_REFUSED(Role.ADMIN),
+    /// Pipedrive sends the deal, its lines or its customer in a form that cannot be read.
+    UNREADABLE(Role.ADMIN),
     /// Credentials are no longer accepted.
     NOT_AUTHORIZED(Role.ADMIN);
 

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param party null while something is missing
 /// @param country of the customer, empty while not known
-record BuyerPlan(@Nullable Party party, String country, List<Hold> holds) {
+public record BuyerPlan(@Nullable Party party, String country, List<Hold> holds) {
 
     /// Takes the buyer's place where totals are computed for a plan that cannot be carried out yet.
     static final Party STAND_IN =
             new Party("none", "none", new Address("none", "none", "none", null, "DE"), null, null);
 
-    static BuyerPlan of(@Nullable BuyerFacts buyer) {
+    public static BuyerPlan of(@Nullable BuyerFacts buyer) {
         if (buyer == null) {
             return held(
                     "",

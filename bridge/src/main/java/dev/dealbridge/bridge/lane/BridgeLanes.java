@@ -22,6 +22,12 @@ public final class BridgeLanes {
     /// Looking for won deals.
     public static final String SWEEP = "sweep";
 
+    /// Looking for changed customers.
+    public static final String CUSTOMER_SWEEP = "customer-sweep";
+
+    /// Connecting to Pipedrive.
+    public static final String CONNECTION = "connection";
+
     private BridgeLanes() {}
 
     public static LaneKey deal(OrganizationId organization, DealId deal) {
@@ -36,5 +42,15 @@ public final class BridgeLanes {
     /// The one lane that looks for won deals.
     public static LaneKey sweep(OrganizationId organization) {
         return new LaneKey(organization, SWEEP, "won-deals");
+    }
+
+    /// The one lane that connects what could not be connected at the start.
+    public static LaneKey connection(OrganizationId organization) {
+        return new LaneKey(organization, CONNECTION, "pipedrive");
+    }
+
+    /// The one lane that looks for changed customers.
+    public static LaneKey customerSweep(OrganizationId organization) {
+        return new LaneKey(organization, CUSTOMER_SWEEP, "changed");
     }
 }

@@ -4,9 +4,12 @@ import dev.dealbridge.engine.journal.StoredJson;
 import dev.dealbridge.engine.organization.OrganizationId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,7 @@ public final class PartyLinkStore {
     /// @param buyer what was last read of it; null before it was read
     /// @param updateTime Pipedrive's, when it was read; null if it stated none
     /// @param changes how many changes have been heard of
-    /// @param stale whether one was heard of since it was read
+    /// @param stale whether it is to be read anew: a change was heard of since, or the reading is old
     /// @param mirroredHash of what the accounting system was last told of it; null if it knows nothing
     public record PartyLink(
             @Nullable BuyerFacts buyer,
@@ -29,8 +32,14 @@ public final class PartyLinkStore {
             boolean stale,
             @Nullable String mirroredHash) {}
 
+    /// How old a reading may be when it is used. A change may be lost or come after the deal's own event, so what was
+    /// read
+    /// is not trusted for long; a minute keeps the price of many won deals at one token per customer and minute.
+    private static final Duration FRESH = Duration.ofMinutes(1);
+
     private static final String FIND = """
-            SELECT record, update_time, changes, read_at_change, mirrored_hash
+            SELECT record, update_time, changes, mirrored_hash,
+                changes > read_at_change OR read_at IS NULL OR read_at < now() - make_interval(secs => :fresh) AS stale
             FROM bridge.party_link
             WHERE organization_id = :organization AND party = :party
             """;
@@ -39,6 +48,7 @@ public final class PartyLinkStore {
         return handle.createQuery(FIND)
                 .bind("organization", organization.value())
                 .bind("party", party.toString())
+                .bind("fresh", FRESH.toSeconds())
                 .map((row, _) -> link(row))
                 .findOne();
     }
@@ -77,7 +87,7 @@ public final class PartyLinkStore {
 
     private static final String PUT = """
             UPDATE bridge.party_link
-            SET record = :record, update_time = :updateTime, read_at_change = :changes
+            SET record = :record, update_time = :updateTime, read_at_change = :changes, read_at = now()
             WHERE organization_id = :organization AND party = :party
             """;
 
@@ -110,6 +120,51 @@ public final class PartyLinkStore {
                 .execute();
     }
 
+    private static final String OLDEST_READING = """
+            SELECT min(coalesce(read_at, now())) AS oldest
+            FROM bridge.party_link
+            WHERE organization_id = :organization AND party LIKE :kind || ':%'
+            """;
+
+    /// When the customer of a kind that was read the longest ago was read; empty if none is known.
+    public Optional<Instant> oldestReading(Handle handle, OrganizationId organization, PartyKey.Kind kind) {
+        return handle.createQuery(OLDEST_READING)
+                .bind("organization", organization.value())
+                .bind("kind", kind.word())
+                .map((row, _) -> Optional.ofNullable(row.getObject("oldest", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant))
+                .one();
+    }
+
+    private static final String OUTDATED = """
+            SELECT link.party
+            FROM unnest(:parties, :updateTimes::timestamptz[]) AS listed (party, update_time)
+            JOIN bridge.party_link AS link ON link.organization_id = :organization AND link.party = listed.party
+            WHERE link.update_time IS DISTINCT FROM listed.update_time AND link.changes = link.read_at_change
+            ORDER BY link.party
+            """;
+
+    /// Those of the customers that were read before they changed, and of whose change nobody has heard.
+    ///
+    /// @param updateTimes Pipedrive's, as they are now
+    public List<PartyKey> outdated(Handle handle, OrganizationId organization, Map<PartyKey, Instant> updateTimes) {
+        List<Map.Entry<PartyKey, Instant>> listed = List.copyOf(updateTimes.entrySet());
+        return handle.createQuery(OUTDATED)
+                .bind("organization", organization.value())
+                .bindArray(
+                        "parties",
+                        String.class,
+                        listed.stream().map(entry -> entry.getKey().toString()).toArray())
+                .bindArray(
+                        "updateTimes",
+                        String.class,
+                        listed.stream()
+                                .map(entry -> entry.getValue().toString())
+                                .toArray())
+                .map((row, _) -> PartyKey.parse(row.getString("party")))
+                .list();
+    }
+
     private static final String MIRRORED = """
             UPDATE bridge.party_link
             SET accounting_ref = :ref, mirrored_hash = :hash
@@ -130,12 +185,11 @@ public final class PartyLinkStore {
     private static PartyLink link(ResultSet row) throws SQLException {
         String record = row.getString("record");
         OffsetDateTime updateTime = row.getObject("update_time", OffsetDateTime.class);
-        long changes = row.getLong("changes");
         return new PartyLink(
                 record == null ? null : StoredJson.read(record, BuyerFacts.class),
                 updateTime == null ? null : updateTime.toInstant(),
-                changes,
-                changes > row.getLong("read_at_change"),
+                row.getLong("changes"),
+                row.getBoolean("stale"),
                 row.getString("mirrored_hash"));
     }
 }

@@ -2,6 +2,7 @@ package dev.dealbridge.bridge.start;
 
 import dev.dealbridge.bridge.board.DealBoard;
 import dev.dealbridge.bridge.connection.ConnectionHealth;
+import dev.dealbridge.bridge.connection.ConnectionLane;
 import dev.dealbridge.bridge.connection.Connections;
 import dev.dealbridge.bridge.connection.Connector;
 import dev.dealbridge.bridge.connection.WebhookSubscribers;
@@ -13,6 +14,7 @@ import dev.dealbridge.bridge.lane.BridgeLanes;
 import dev.dealbridge.bridge.memory.Memory;
 import dev.dealbridge.bridge.party.PartyLane;
 import dev.dealbridge.bridge.reception.WebhookReception;
+import dev.dealbridge.bridge.sweep.CustomerSweepLane;
 import dev.dealbridge.bridge.sweep.SweepLane;
 import dev.dealbridge.bridge.timeline.TimelineStore;
 import dev.dealbridge.engine.inbox.Inbox;
@@ -23,9 +25,9 @@ import dev.dealbridge.engine.organization.OrganizationId;
 import java.util.List;
 import java.util.Map;
 
-/// A bridge, put together. It does nothing by itself: hand [#handlers()] to the lane workers and
-/// [#reception(Inbox)] to the HTTP listener, connect each organization once, and call [#sweep] and
-/// [#askAccounting] at every start and from timers.
+/// A bridge, put together. It does nothing by itself: hand [#handlers] to the lane workers and
+/// [#reception(Inbox)] to the HTTP listener, connect each organization once, and call [#sweep], [#sweepCustomers]
+/// and [#askAccounting] at every start and from timers.
 public final class Bridge implements AutoCloseable {
 
     private final BridgeParts parts;
@@ -46,14 +48,18 @@ public final class Bridge implements AutoCloseable {
     }
 
     /// Who works on which kind of lane.
-    public Map<String, LaneHandler> handlers() {
+    ///
+    /// @param connecting how this node connects, tried again after [#reconnect]
+    public Map<String, LaneHandler> handlers(ConnectionLane.Connecting connecting) {
         PartyLane party = new PartyLane(lanes);
         return Map.of(
                 BridgeLanes.DEAL, new DealLane(connections, memory, lanes, parts.waits(), parts.clock()),
                 BridgeLanes.ORGANIZATION, party,
                 BridgeLanes.PERSON, party,
                 BridgeLanes.ACCOUNTING, new AccountingLane(connections, lanes, parts.waits()),
-                BridgeLanes.SWEEP, new SweepLane(connections, lanes, parts.waits()));
+                BridgeLanes.CONNECTION, new ConnectionLane(connecting, lanes, parts.waits()),
+                BridgeLanes.SWEEP, new SweepLane(connections, lanes, parts.waits()),
+                BridgeLanes.CUSTOMER_SWEEP, new CustomerSweepLane(connections, lanes, parts.waits()));
     }
 
     /// Connects organizations to Pipedrive.
@@ -76,9 +82,19 @@ public final class Bridge implements AutoCloseable {
                 new WebhookSubscribers(connections, parts.database(), parts.secrets(), parts.clock()), inbox);
     }
 
+    /// Has connecting tried until it succeeds; for a start at which it did not.
+    public void reconnect(OrganizationId organization) {
+        lanes.markDirty(List.of(BridgeLanes.connection(organization)), Priority.P0);
+    }
+
     /// Has won deals looked for.
     public void sweep(OrganizationId organization) {
         lanes.markDirty(List.of(BridgeLanes.sweep(organization)), Priority.P2);
+    }
+
+    /// Has changed customers looked for.
+    public void sweepCustomers(OrganizationId organization) {
+        lanes.markDirty(List.of(BridgeLanes.customerSweep(organization)), Priority.P2);
     }
 
     /// Has accounting asked for news; to be called after a payment was recorded, too.

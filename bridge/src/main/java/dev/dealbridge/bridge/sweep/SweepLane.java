@@ -8,6 +8,7 @@ import dev.dealbridge.bridge.fault.Waits;
 import dev.dealbridge.bridge.installment.Installments;
 import dev.dealbridge.bridge.lane.BridgeLanes;
 import dev.dealbridge.bridge.progress.ProgressStore;
+import dev.dealbridge.bridge.rule.BoundRule;
 import dev.dealbridge.bridge.rule.Verdict;
 import dev.dealbridge.engine.lane.Decision;
 import dev.dealbridge.engine.lane.LaneHandler;
@@ -21,39 +22,53 @@ import dev.dealbridge.pipedrive.deal.DealFilter;
 import dev.dealbridge.pipedrive.deal.DealStatus;
 import dev.dealbridge.pipedrive.error.PipedriveException;
 import dev.dealbridge.pipedrive.id.DealId;
+import dev.dealbridge.pipedrive.paging.Listed;
 import dev.dealbridge.pipedrive.paging.Page;
+import dev.dealbridge.pipedrive.paging.Pages;
 import dev.dealbridge.pipedrive.paging.SortDirection;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// Looks for won deals, besides the webhooks: at connect, at every start and now and then. Events get lost
 /// when nobody answers for three minutes, and deals won before connecting never gave one.
 ///
 /// Reads the won deals that changed since the last time, in the order of their change (10 tokens per 500),
 /// and wakes those that the rule is for and that have changed since they were last looked at. Whether these are paid in
-/// installments is asked for all at once (10 tokens per 100).
+/// installments is asked for all at once (10 tokens per 100). When the rule changes it begins anew at the go-live date.
+/// Archived deals stand in a list of their own (20 tokens per 500), which is read once per start. A deal that cannot be
+/// read is woken too: its own lane says why.
 public final class SweepLane implements LaneHandler {
 
-    private static final String PROGRESS = "won-deals";
-    private static final int PAGE = 500;
+    static final int PAGE = 500;
 
     /// Pipedrive's times are whole seconds, and a change may show up a little later than its time says.
-    private static final Duration OVERLAP = Duration.ofMinutes(5);
+    static final Duration OVERLAP = Duration.ofMinutes(5);
+
+    private static final String LISTED = "won-deals";
+    private static final String ARCHIVED = "archived-won-deals";
 
     private final Connections connections;
     private final Lanes lanes;
+    private final Waits waits;
     private final PipedriveFaults faults;
     private final DealStore deals = new DealStore();
     private final ProgressStore progress = new ProgressStore();
+    private final Set<OrganizationId> archiveSeen = ConcurrentHashMap.newKeySet();
 
     public SweepLane(Connections connections, Lanes lanes, Waits waits) {
         this.connections = connections;
         this.lanes = lanes;
+        this.waits = waits;
         this.faults = new PipedriveFaults(waits);
     }
 
@@ -62,18 +77,13 @@ public final class SweepLane implements LaneHandler {
         OrganizationId organization = run.lane().organization();
         Connected connected = connections.find(organization).orElse(null);
         if (connected == null) {
-            return new Decision.Park("%s is not connected to Pipedrive; connect it".formatted(organization));
+            return waits.untilConnected(organization);
         }
         try {
-            Instant since = run.inTransaction(handle -> since(handle, connected));
-            DealFilter filter = DealFilter.all()
-                    .withStatus(DealStatus.Known.WON)
-                    .withUpdatedSince(since)
-                    .withSort(DealFilter.SortBy.UPDATE_TIME, SortDirection.ASCENDING)
-                    .withPageSize(PAGE);
-            for (Page<Deal> page : connected.crm().deals().list(filter).pages()) {
-                Installments.survey(run, connected, run.inTransaction(handle -> due(handle, connected, page.items())));
-                run.inTransaction(handle -> take(handle, connected, page.items()));
+            sweep(run, connected, LISTED, connected.crm().deals()::listEach);
+            if (!archiveSeen.contains(organization)) {
+                sweep(run, connected, ARCHIVED, connected.crm().deals()::listEachArchived);
+                archiveSeen.add(organization);
             }
             return new Decision.Done();
         } catch (PipedriveException failure) {
@@ -81,21 +91,37 @@ public final class SweepLane implements LaneHandler {
         }
     }
 
-    private Instant since(Handle handle, Connected connected) {
-        Instant goLive = connected
-                .setup()
-                .rule()
-                .goLive()
-                .atStartOfDay(connected.tenant().zone())
-                .toInstant();
-        return progress.find(handle, connected.organization(), PROGRESS)
+    private void sweep(LaneRun run, Connected connected, String name, Function<DealFilter, Pages<Listed<Deal>>> list) {
+        Instant since = run.inTransaction(handle -> since(handle, connected, name));
+        DealFilter filter = DealFilter.all()
+                .withStatus(DealStatus.Known.WON)
+                .withUpdatedSince(since)
+                .withSort(DealFilter.SortBy.UPDATE_TIME, SortDirection.ASCENDING)
+                .withPageSize(PAGE);
+        for (Page<Listed<Deal>> page : list.apply(filter).pages()) {
+            Installments.survey(run, connected, run.inTransaction(handle -> due(handle, connected, page.items())));
+            run.inTransaction(handle -> take(handle, connected, name, page.items()));
+        }
+    }
+
+    private Instant since(Handle handle, Connected connected, String name) {
+        OrganizationId organization = connected.organization();
+        BoundRule rule = connected.rule();
+        Instant goLive = rule.rule().goLive().atStartOfDay(rule.zone()).toInstant();
+        String meant = "from %s, pipeline %s, stage %s".formatted(goLive, rule.pipeline(), rule.stage());
+        String ruleOf = name + "/rule";
+        if (!progress.find(handle, organization, ruleOf).equals(Optional.of(meant))) {
+            progress.put(handle, organization, ruleOf, meant);
+            progress.put(handle, organization, name, goLive.toString());
+        }
+        return progress.find(handle, organization, name)
                 .map(position -> Instant.parse(position).minus(OVERLAP))
                 .filter(position -> position.isAfter(goLive))
                 .orElse(goLive);
     }
 
     /// Wakes the deals of a page and remembers the place, in one transaction.
-    private Collection<LaneKey> take(Handle handle, Connected connected, List<Deal> page) {
+    private boolean take(Handle handle, Connected connected, String name, List<Listed<Deal>> page) {
         OrganizationId organization = connected.organization();
         List<LaneKey> woken = due(handle, connected, page).stream()
                 .map(deal -> BridgeLanes.deal(organization, deal))
@@ -104,21 +130,25 @@ public final class SweepLane implements LaneHandler {
             lanes.markDirty(handle, woken, Priority.P2);
         }
         page.stream()
-                .map(Deal::updateTime)
+                .map(Listed::updateTime)
                 .filter(Objects::nonNull)
                 .max(Instant::compareTo)
-                .ifPresent(last -> progress.put(handle, organization, PROGRESS, last.toString()));
-        return woken;
+                .ifPresent(last -> progress.put(handle, organization, name, last.toString()));
+        return true;
     }
 
-    /// Those that the rule is for and that have changed since they were last looked at.
-    private List<DealId> due(Handle handle, Connected connected, List<Deal> page) {
-        Map<DealId, Instant> atRest = deals.atRest(
-                handle, connected.organization(), page.stream().map(Deal::id).toList());
-        return page.stream()
-                .filter(deal -> isDue(connected, deal))
-                .filter(deal -> deal.updateTime() == null || !deal.updateTime().equals(atRest.get(deal.id())))
-                .map(Deal::id)
+    /// Those that the rule is for and that have changed since they were last looked at, and those that cannot be read.
+    private List<DealId> due(Handle handle, Connected connected, List<Listed<Deal>> page) {
+        Map<DealId, @Nullable Instant> due = new HashMap<>();
+        for (Listed<Deal> item : page) {
+            if (item.id() != null && (item.record() == null || isDue(connected, item.record()))) {
+                due.put(new DealId(item.id()), item.updateTime());
+            }
+        }
+        Map<DealId, Instant> atRest = deals.atRest(handle, connected.organization(), due.keySet());
+        return due.entrySet().stream()
+                .filter(deal -> deal.getValue() == null || !deal.getValue().equals(atRest.get(deal.getKey())))
+                .map(Map.Entry::getKey)
                 .toList();
     }
 

@@ -40,8 +40,8 @@ public final class DealPen {
     /// @param flow names all writes of one invoice
     public AttachedInvoice attach(String flow, DocumentSource document) {
         UploadFile upload =
-                new UploadFile(connected.crm(), faults, waits.writeTimeout(), deal, document, flow + "/file");
-        UploadFile.Uploaded uploaded = Settled.valueOf(run, upload, PipedriveFaults::refusal);
+                new UploadFile(connected.crm(), faults, waits.uploadTimeout(), deal, document, flow + "/file");
+        UploadFile.Uploaded uploaded = Settled.onDeal(run, upload);
         // Journalled only when it is right: what is wrong is looked at again after a person was here.
         ReadBack file =
                 run.step(flow, "file-read-back", ReadBack.class, () -> readBack(upload, new FileId(uploaded.id())));
@@ -94,8 +94,7 @@ public final class DealPen {
     /// @return the deal's update time after it, if Pipedrive states one
     public Optional<Instant> fields(String key, InvoiceFields fields) {
         WriteFields write = new WriteFields(connected, faults, waits.writeTimeout(), deal, fields, key);
-        return Optional.ofNullable(
-                Settled.valueOf(run, write, PipedriveFaults::refusal).updateTime());
+        return Optional.ofNullable(Settled.onDeal(run, write).updateTime());
     }
 
     /// Writes a note. 10 tokens.
@@ -103,8 +102,7 @@ public final class DealPen {
     /// @param reference of this note and no other; names the write too
     /// @param html what the note says
     public void note(String reference, String html) {
-        WriteNote write = new WriteNote(
-                connected.crm(), faults, waits.writeTimeout(), deal, reference, html, reference + "/note");
-        Settled.valueOf(run, write, PipedriveFaults::refusal);
+        WriteNote write = new WriteNote(connected.crm(), faults, waits.writeTimeout(), deal, reference, html);
+        Settled.onDeal(run, write);
     }
 }

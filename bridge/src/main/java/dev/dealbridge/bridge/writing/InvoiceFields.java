@@ -42,6 +42,11 @@ public record InvoiceFields(
         };
     }
 
+    /// What the fields say of the invoice and its payment, wherever the deal's page is.
+    String facts() {
+        return "%s, %s, %s, %s, %s".formatted(number, status, amount, open, paidDate);
+    }
+
     DealUpdate toUpdate(DealId deal, FieldCodes codes) {
         DealUpdate update = DealUpdate.of(deal);
         for (FieldRole role : FieldRole.values()) {

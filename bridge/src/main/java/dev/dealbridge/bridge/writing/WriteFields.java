@@ -22,9 +22,10 @@ record WriteFields(
     /// @param updateTime Pipedrive's; null if it states none
     record Written(@Nullable Instant updateTime) {}
 
+    /// Without the link, which changes with the bridge's address and says nothing about the invoice.
     @Override
     public String requestHash() {
-        return Digest.of(fields.toString());
+        return Digest.of(fields.facts());
     }
 
     @Override

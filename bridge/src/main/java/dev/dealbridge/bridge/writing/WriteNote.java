@@ -15,17 +15,22 @@ import java.util.Optional;
 /// Writes a note on a deal. Looked up among the deal's notes by our reference, which stands in the note.
 ///
 /// @param reference of this note and no other; plain characters that HTML leaves as they are
-/// @param html what the note says
-record WriteNote(
-        Pipedrive crm, PipedriveFaults faults, Duration timeout, DealId deal, String reference, String html, String key)
+/// @param html what the note says, in whatever language
+record WriteNote(Pipedrive crm, PipedriveFaults faults, Duration timeout, DealId deal, String reference, String html)
         implements Intent<WriteNote.Written> {
 
     /// Pipedrive's number of the note.
     record Written(long id) {}
 
     @Override
+    public String key() {
+        return reference + "/note";
+    }
+
+    /// Of the reference: the wording may change with the language before it is sent, and is no other note then.
+    @Override
     public String requestHash() {
-        return Digest.of(html);
+        return Digest.of(reference);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dealbridge.bridge.board.DealState;
 import dev.dealbridge.bridge.connection.ConnectReport.WebhookChange;
+import dev.dealbridge.bridge.lane.BridgeLanes;
 import dev.dealbridge.bridge.rule.RecordChoice;
 import dev.dealbridge.bridge.rule.Rule;
 import dev.dealbridge.bridge.site.Crm;
@@ -194,6 +195,37 @@ class ConnectionTest {
                     .hasMessageContaining("\"Nowhere\"")
                     .hasMessageContaining("Qualified");
         }
+    }
+
+    @Test
+    void newRuleWaitsUntilItsPipelineIsLookedUp() {
+        node.connect();
+        node.close();
+        site.crm().pipelines().create("Direct");
+        site.follow(site.rule().within(RecordChoice.parse("Direct"), null));
+        node = site.node();
+        site.sandbox().control().addFault(Fault.times(2, "GET", "/api/v2/pipelines", Trouble.UNAVAILABLE));
+        assertThatThrownBy(node::connect)
+                .isInstanceOfSatisfying(
+                        ConnectionProblem.class,
+                        problem -> assertThat(problem.isPassing()).isTrue());
+        Crm crm = new Crm(site);
+        DealId elsewhere = crm.wonDeal(crm.customer("Muster AG", Crm.BERLIN));
+        node.awaitTrue(
+                "waiting for the connection",
+                () -> node.lanes()
+                        .status(BridgeLanes.deal(Site.ACME, elsewhere))
+                        .filter(status -> String.valueOf(status.reason()).contains("not connected"))
+                        .isPresent());
+        assertThat(node.bridge().connections().find(Site.ACME)).isEmpty();
+        assertThat(node.bridge().connections().isKnown(Site.ACME)).isTrue();
+        site.crm().webhooks().delete(webhooks().getFirst().id());
+
+        node.bridge().reconnect(Site.ACME);
+
+        assertThat(node.awaitState(elsewhere, DealState.NOT_DUE).reason())
+                .isEqualTo("the rule is for deals of pipeline \"Direct\"");
+        assertThat(webhooks()).hasSize(1);
     }
 
     private static Rule rule(String pipeline, String stage) {

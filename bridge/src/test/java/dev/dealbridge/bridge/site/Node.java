@@ -51,7 +51,7 @@ public final class Node implements AutoCloseable {
         this.inbox = Inbox.open(site.database());
         this.reception = bridge.reception(inbox);
         this.lanes = new Lanes(site.database());
-        Map<String, LaneHandler> handlers = new HashMap<>(bridge.handlers());
+        Map<String, LaneHandler> handlers = new HashMap<>(bridge.handlers(this::connect));
         handlers.computeIfPresent(
                 BridgeLanes.DEAL, (_, handler) -> settings.dealLane().apply(handler));
         this.workers = LaneWorkers.start(site.database(), handlers, settings.lanes(), site.clock());

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.dealbridge.accounting.embedded.EmbeddedLedgerGateway;
 import dev.dealbridge.accounting.gateway.AccountingGateway;
+import dev.dealbridge.bridge.connection.DealLinks;
 import dev.dealbridge.bridge.connection.OrganizationSetup;
 import dev.dealbridge.bridge.fault.Waits;
 import dev.dealbridge.bridge.reception.WebhookAnswer;
@@ -51,7 +52,8 @@ public final class Site implements AutoCloseable {
 
     public static final OrganizationId ACME = OrganizationId.of("acme");
 
-    static final Waits WAITS = new Waits(Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(1_500));
+    public static final Waits WAITS =
+            new Waits(Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(1_500), Duration.ofSeconds(2));
 
     private static final TenantProfile TENANT = new TenantProfile(
             "demo",
@@ -70,7 +72,9 @@ public final class Site implements AutoCloseable {
     private final SecretStore secrets;
     private final HttpServer listener;
     private final Pipedrive crm;
-    private final Rule rule;
+    private volatile Rule rule;
+    private volatile TenantProfile tenant = TENANT;
+    private volatile String page = "http://bridge.test";
     private volatile @Nullable Node receiver;
 
     private Site(Rule rule, UnaryOperator<SandboxSettings> settings) throws IOException {
@@ -140,8 +144,27 @@ public final class Site implements AutoCloseable {
         return rule;
     }
 
+    /// What an operator writes into the configuration; nodes that are opened from now on follow it.
+    public void follow(Rule other) {
+        rule = other;
+    }
+
+    /// As [#follow], for the address of the page and the language.
+    public void moveTo(String otherPage, String otherLanguage) {
+        page = otherPage;
+        tenant = new TenantProfile(
+                TENANT.id(),
+                TENANT.name(),
+                TENANT.country(),
+                TENANT.tax(),
+                TENANT.defaultTaxRate(),
+                TENANT.currency(),
+                TENANT.zone(),
+                otherLanguage);
+    }
+
     public TenantProfile tenant() {
-        return TENANT;
+        return tenant;
     }
 
     public Database database() {
@@ -175,13 +198,11 @@ public final class Site implements AutoCloseable {
     }
 
     OrganizationSetup setup(AccountingGateway accounting) {
-        return new OrganizationSetup(
-                ACME,
-                TENANT,
-                rule,
-                accounting,
-                address(),
-                deal -> URI.create("http://bridge.test/deals/" + deal.value()));
+        return new OrganizationSetup(ACME, tenant, rule, accounting, address(), linkedTo(page));
+    }
+
+    private static DealLinks linkedTo(String page) {
+        return deal -> URI.create(page + "/deals/" + deal.value());
     }
 
     AccountingGateway accounting() {

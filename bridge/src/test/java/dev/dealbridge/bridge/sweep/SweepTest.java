@@ -3,9 +3,14 @@ package dev.dealbridge.bridge.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dealbridge.bridge.board.DealState;
+import dev.dealbridge.bridge.board.DealSummary;
+import dev.dealbridge.bridge.hold.HeldDeal;
+import dev.dealbridge.bridge.hold.Hold;
+import dev.dealbridge.bridge.hold.HoldCause;
 import dev.dealbridge.bridge.rule.Rule;
 import dev.dealbridge.bridge.site.Crm;
 import dev.dealbridge.bridge.site.Node;
+import dev.dealbridge.bridge.site.NodeSettings;
 import dev.dealbridge.bridge.site.Site;
 import dev.dealbridge.bridge.timeline.TimelineEntry;
 import dev.dealbridge.bridge.timeline.TimelineKind;
@@ -13,10 +18,14 @@ import dev.dealbridge.pipedrive.deal.DealStatus;
 import dev.dealbridge.pipedrive.deal.DealUpdate;
 import dev.dealbridge.pipedrive.id.DealId;
 import dev.dealbridge.pipedrive.id.OrganizationId;
+import dev.dealbridge.pipedrive.transport.Answer;
+import dev.dealbridge.pipedrive.transport.Transport;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class SweepTest {
@@ -69,6 +78,110 @@ class SweepTest {
 
             node.awaitState(deal, DealState.INVOICED);
         }
+    }
+
+    @Test
+    void findsOlderDealsWhenTheGoLiveDateMovesBack() {
+        try (Site site = Site.open(Rule.everyWonDeal(Site.tenantId(), LocalDate.of(2026, 1, 1)))) {
+            Crm crm = new Crm(site);
+            DealId seen = wonIn2025(site, crm);
+            DealId unseen = wonIn2025(site, crm);
+            crm.wonDeal(crm.customer("Neu GmbH", Crm.BERLIN));
+            try (Node node = site.node()) {
+                node.connect();
+                sweep(site, node);
+                node.bridge().holds().retry(Site.ACME, seen);
+                node.awaitState(seen, DealState.NOT_DUE);
+                // As if the cursor had gone far beyond both.
+                site.database()
+                        .useOrganization(
+                                Site.ACME,
+                                handle -> handle.execute(
+                                        "UPDATE bridge.progress SET position = '2100-01-01T00:00:00Z' WHERE name = 'won-deals'"));
+            }
+            site.follow(Rule.everyWonDeal(Site.tenantId(), LocalDate.of(2025, 1, 1)));
+
+            try (Node node = site.node()) {
+                node.connect();
+                node.bridge().sweep(Site.ACME);
+
+                node.awaitState(seen, DealState.INVOICED);
+                node.awaitState(unseen, DealState.INVOICED);
+            }
+        }
+    }
+
+    @Test
+    void findsDealsThatWereArchivedMeanwhileOncePerStart() {
+        try (Site site = Site.open()) {
+            Crm crm = new Crm(site);
+            DealId deal = crm.wonDeal(crm.customer("Muster AG", Crm.BERLIN));
+            site.crm().deals().update(DealUpdate.of(deal).withArchived(true));
+            try (Node node = site.node()) {
+                node.connect();
+                node.bridge().sweep(Site.ACME);
+
+                assertThat(node.awaitState(deal, DealState.HELD).holds())
+                        .extracting(Hold::cause)
+                        .contains(HoldCause.ARCHIVED);
+                long before = site.charged();
+                sweep(site, node);
+                assertThat(site.charged() - before).isEqualTo(10);
+            }
+        }
+    }
+
+    @Test
+    void goesOnBehindADealThatCannotBeReadAndHoldsIt() {
+        try (Site site = Site.open()) {
+            Crm crm = new Crm(site);
+            OrganizationId customer = crm.customer("Muster AG", Crm.BERLIN);
+            DealId bad = crm.wonDeal(customer);
+            DealId good = crm.wonDeal(customer);
+            try (Node node = site.node(NodeSettings.usual().withWire(wire -> withoutStage(wire, bad)))) {
+                node.connect();
+                node.bridge().sweep(Site.ACME);
+
+                node.awaitState(good, DealState.INVOICED);
+                DealSummary held = node.awaitState(bad, DealState.HELD);
+                assertThat(held.holds()).extracting(Hold::cause).containsExactly(HoldCause.UNREADABLE);
+                assertThat(held.reason()).contains("stage_id");
+                assertThat(node.bridge().holds().list(Site.ACME))
+                        .extracting(HeldDeal::deal)
+                        .containsExactly(bad);
+            }
+        }
+    }
+
+    private static void sweep(Site site, Node node) {
+        long before = site.charged();
+        node.bridge().sweep(Site.ACME);
+        node.awaitTrue("a sweep", () -> site.charged() > before);
+        node.awaitQuiet();
+    }
+
+    private static DealId wonIn2025(Site site, Crm crm) {
+        DealId deal = crm.deal(crm.customer("Muster AG", Crm.BERLIN));
+        site.crm()
+                .deals()
+                .update(DealUpdate.of(deal)
+                        .withStatus(DealStatus.Known.WON)
+                        .withWonTime(Instant.parse("2025-12-30T10:00:00Z")));
+        return deal;
+    }
+
+    /// Spoils one deal in every answer.
+    private static Transport withoutStage(Transport wire, DealId deal) {
+        Pattern stage = Pattern.compile("(\\{\"id\":%d,.*?)\"stage_id\":[0-9]+".formatted(deal.value()));
+        return call -> {
+            Answer answer = wire.send(call);
+            if (!call.operation().path().startsWith("/api/v2/deals")) {
+                return answer;
+            }
+            String body = new String(answer.body(), StandardCharsets.UTF_8);
+            String spoiled = stage.matcher(body).replaceFirst("$1\"stage_id\":\"?\"");
+            return new Answer(answer.status(), answer.headers(), spoiled.getBytes(StandardCharsets.UTF_8));
+        };
     }
 
     @Test

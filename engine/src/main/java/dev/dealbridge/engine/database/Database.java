@@ -17,6 +17,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -53,9 +54,17 @@ public final class Database implements AutoCloseable {
         this.ingest = pool("ingest", Roles.ENGINE, 2, Duration.ofSeconds(1), Duration.ofSeconds(1));
         this.organization = pool(
                 "organization", Roles.ORGANIZATION, settings.organizationPool(), Duration.ofSeconds(20), LOCK_TIMEOUT);
-        this.engineJdbi = Jdbi.create(engine);
-        this.organizationJdbi = Jdbi.create(organization);
+        this.engineJdbi = silent(engine);
+        this.organizationJdbi = silent(organization);
         this.wakeUps = new WakeUps(this);
+    }
+
+    /// Names no bound argument in its exceptions: their messages go into logs and onto lanes, and arguments are names
+    /// and addresses.
+    private static Jdbi silent(DataSource source) {
+        Jdbi jdbi = Jdbi.create(source);
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
+        return jdbi;
     }
 
     /// Connects, makes sure that both roles exist, brings the schema `engine` up to date, and opens the pools.
@@ -237,6 +246,8 @@ public final class Database implements AutoCloseable {
     private PGSimpleDataSource source(String name, String role, Duration socketTimeout, Duration lockTimeout) {
         PGSimpleDataSource source = administrator(settings);
         source.setApplicationName("dealbridge-" + name);
+        // The detail of an error quotes whole rows.
+        source.setLogServerErrorDetail(false);
         source.setSocketTimeout((int) socketTimeout.toSeconds());
         source.setOptions("-c role=" + role + " -c synchronous_commit=on -c statement_timeout="
                 + settings.statementTimeout().toMillis()

@@ -19,7 +19,8 @@ public interface Intent<T> {
     Class<T> type();
 
     /// How long after sending the write may still take effect on the other side: more than the HTTP timeout, with a
-    /// margin. Nobody looks it up or sends it again before that.
+    /// margin. Nobody looks it up or sends it again before that, and not within a tenth of it after the sending was
+    /// given up.
     Duration timeout();
 
     /// Sends the write once. No transaction is open. An exception counts as an unknown outcome.

@@ -15,10 +15,11 @@ public sealed interface IntentResult<T> {
     /// Not known yet, or not sent yet: perform it again after `delay`.
     record Waiting<T>(Duration delay, String reason) implements IntentResult<T> {}
 
-    /// Something else was sent under this key, and took effect or may have.
+    /// Something else was sent under this key and took effect. Whoever can live with that takes its value.
     ///
     /// @param key the intent's key
     /// @param storedHash of what was sent
     /// @param givenHash of what was to be sent now
-    record KeyReused<T>(String key, String storedHash, String givenHash) implements IntentResult<T> {}
+    /// @param value what that write gave
+    record KeyReused<T>(String key, String storedHash, String givenHash, T value) implements IntentResult<T> {}
 }

@@ -27,6 +27,9 @@ public final class Intents {
     /// What was sent so often and is absent each time counts as refused: the other side answers, but does not do it.
     private static final int MOST_SENDS = 8;
 
+    /// A tenth of the timeout is the margin in which the other side may still finish what we gave up.
+    private static final int PARTS_PER_MARGIN = 10;
+
     private final Transactions transactions;
     private final IntentStore store;
 
@@ -85,10 +88,10 @@ public final class Intents {
 
     private <T> IntentResult<T> resume(Intent<T> intent, Stored stored) {
         return switch (stored.state()) {
-            case CONFIRMED ->
-                isSame(intent, stored)
-                        ? new IntentResult.Confirmed<>(StoredJson.read(stored.requireOutput(), intent.type()))
-                        : reused(intent, stored);
+            case CONFIRMED -> {
+                T value = StoredJson.read(stored.requireOutput(), intent.type());
+                yield isSame(intent, stored) ? new IntentResult.Confirmed<>(value) : reused(intent, stored, value);
+            }
             // Not yet to be sent again: the other side asked us to wait.
             case PLANNED, REJECTED -> waiting(stored, "not sent yet");
             case SENT, UNKNOWN -> stored.open() ? waiting(stored, "outcome unknown") : lookUp(intent, stored);
@@ -111,7 +114,7 @@ public final class Intents {
 
     private <T> IntentResult<T> found(Intent<T> intent, Stored stored, T value) {
         transactions.inTransaction(handle -> store.confirm(handle, intent.key(), StoredJson.write(value)));
-        return isSame(intent, stored) ? new IntentResult.Confirmed<>(value) : reused(intent, stored);
+        return isSame(intent, stored) ? new IntentResult.Confirmed<>(value) : reused(intent, stored, value);
     }
 
     private <T> IntentResult<T> unavailable(Intent<T> intent, Lookup.Unavailable<T> unavailable) {
@@ -134,7 +137,7 @@ public final class Intents {
         } catch (RuntimeException e) {
             // Nobody knows how far it came. The run fails, and the next one looks it up.
             String reason = "sending failed with " + e;
-            transactions.inTransaction(handle -> store.unknown(handle, intent.key(), Duration.ZERO, reason));
+            transactions.inTransaction(handle -> store.unknown(handle, intent.key(), margin(intent), reason));
             throw e;
         }
         return settle(intent, attempt);
@@ -157,7 +160,7 @@ public final class Intents {
             }
             case Attempt.OutcomeUnknown<T>(String reason) -> {
                 Duration left = transactions.inTransaction(
-                        handle -> store.unknown(handle, intent.key(), Duration.ZERO, reason));
+                        handle -> store.unknown(handle, intent.key(), margin(intent), reason));
                 yield new IntentResult.Waiting<>(left, reason);
             }
         };
@@ -168,12 +171,18 @@ public final class Intents {
         return new IntentResult.Waiting<>(stored.left(), reason == null ? otherwise : reason);
     }
 
+    /// The sending may have been given up later than its timeout counts from the commit: so long it is left alone from
+    /// then on at the least.
+    private static Duration margin(Intent<?> intent) {
+        return intent.timeout().dividedBy(PARTS_PER_MARGIN);
+    }
+
     private static boolean isSame(Intent<?> intent, Stored stored) {
         return stored.requestHash().equals(intent.requestHash());
     }
 
-    private static <T> IntentResult<T> reused(Intent<T> intent, Stored stored) {
-        return new IntentResult.KeyReused<>(intent.key(), stored.requestHash(), intent.requestHash());
+    private static <T> IntentResult<T> reused(Intent<T> intent, Stored stored, T value) {
+        return new IntentResult.KeyReused<>(intent.key(), stored.requestHash(), intent.requestHash(), value);
     }
 
     private static void require(Intent<?> intent) {

@@ -7,6 +7,8 @@ import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.engine.testing.Administrator;
 import dev.dealbridge.engine.testing.FaultyWire;
 import dev.dealbridge.engine.testing.TestPostgres;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -86,6 +88,33 @@ class DatabaseTest {
         assertThatThrownBy(() ->
                         database.useOrganization(ACME, handle -> handle.execute("RESET ROLE; DELETE FROM engine.lane")))
                 .hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void namesNoArgumentWhenAStatementFails() {
+        assertThatThrownBy(() -> database.useOrganization(
+                        ACME,
+                        handle -> handle.createQuery(
+                                        "SELECT 1 / length(replace(:name, 'Erika Mustermann', '')) AS none")
+                                .bind("name", "Erika Mustermann")
+                                .mapTo(Integer.class)
+                                .one()))
+                .satisfies(DatabaseTest::assertDiscreet);
+        assertThatThrownBy(() -> database.useOrganization(ACME, handle -> {
+                    handle.execute("CREATE TEMPORARY TABLE customer (name text PRIMARY KEY) ON COMMIT DROP");
+                    for (int i = 0; i < 2; i++) {
+                        handle.createUpdate("INSERT INTO customer (name) VALUES (:name)")
+                                .bind("name", "Erika Mustermann")
+                                .execute();
+                    }
+                }))
+                .satisfies(DatabaseTest::assertDiscreet);
+    }
+
+    private static void assertDiscreet(Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        assertThat(trace.toString()).contains("ERROR: ").doesNotContain("Mustermann");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -66,7 +67,8 @@ class IntentsTest {
         remote.sending.add(() -> new Attempt.Confirmed<>(new Invoice("RE-1", BigDecimal.ONE)));
         perform("a");
 
-        assertThat(perform("b")).isEqualTo(new IntentResult.KeyReused<>(key, "a", "b"));
+        assertThat(perform("b"))
+                .isEqualTo(new IntentResult.KeyReused<>(key, "a", "b", new Invoice("RE-1", BigDecimal.ONE)));
         assertThat(remote.calls).containsExactly("send");
     }
 
@@ -112,6 +114,19 @@ class IntentsTest {
             assertThat(performUntilSettled("a")).isEqualTo(confirmed("RE-1", BigDecimal.ONE));
             assertThat(perform("a")).isEqualTo(confirmed("RE-1", BigDecimal.ONE));
             assertThat(remote.calls).containsExactly("send", "lookup");
+        }
+
+        @Test
+        void isLeftAloneForAMarginWhenTheSendingOutlivedItsTimeout() {
+            remote.sending.add(() -> {
+                LockSupport.parkNanos(Remote.TIMEOUT.plusMillis(50).toNanos());
+                return new Attempt.OutcomeUnknown<>("given up late");
+            });
+
+            assertThat(perform("a"))
+                    .isInstanceOfSatisfying(
+                            IntentResult.Waiting.class,
+                            waiting -> assertThat(waiting.delay()).isPositive());
         }
 
         @Test
@@ -166,7 +181,8 @@ class IntentsTest {
             remote.lookups.add(() -> new Lookup.Found<>(new Invoice("RE-1", BigDecimal.ONE)));
             perform("a");
 
-            assertThat(performUntilSettled("b")).isEqualTo(new IntentResult.KeyReused<>(key, "a", "b"));
+            assertThat(performUntilSettled("b"))
+                    .isEqualTo(new IntentResult.KeyReused<>(key, "a", "b", new Invoice("RE-1", BigDecimal.ONE)));
             assertThat(perform("a")).isEqualTo(confirmed("RE-1", BigDecimal.ONE));
         }
     }

@@ -315,6 +315,25 @@ class LaneWorkersTest {
     }
 
     @Test
+    void namesNoArgumentOfAFailedStatement() {
+        start(SETTINGS, run -> {
+            run.inTransaction(handle -> handle.createQuery("SELECT 1 / length(replace(:name, 'Erika', '')) AS none")
+                    .bind("name", "Erika")
+                    .mapTo(Integer.class)
+                    .one());
+            return new Decision.Done();
+        });
+
+        mark("private");
+
+        Eventually.until("it is parked", () -> stateOf("private") == LaneStatus.State.PARKED);
+        assertThat(lanes.parked(ACME))
+                .singleElement()
+                .satisfies(parked ->
+                        assertThat(parked.reason()).contains("division by zero").doesNotContain("{named:"));
+    }
+
+    @Test
     void resumesFromTheFailedStepOnRetry() {
         AtomicInteger firstStep = new AtomicInteger();
         AtomicInteger attempts = new AtomicInteger();

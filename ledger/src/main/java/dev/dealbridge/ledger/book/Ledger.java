@@ -15,7 +15,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.Jdbi;
 
 /// The books of one organization: tenants, customers, invoices, payments, journal, documents and changes.
 ///
@@ -42,7 +41,7 @@ public final class Ledger {
     /// @param dataSource of the role that sees only the organization named in a transaction
     /// @param clock what the business dates follow
     public Ledger(DataSource dataSource, String organizationId, InstantSource clock) {
-        this.transactions = new Transactions(Jdbi.create(dataSource), organizationId);
+        this.transactions = new Transactions(dataSource, organizationId);
         this.clock = clock;
         this.tenants = new TenantStore(organizationId);
         this.parties = new PartyStore(organizationId);

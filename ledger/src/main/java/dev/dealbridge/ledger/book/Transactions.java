@@ -3,10 +3,12 @@ package dev.dealbridge.ledger.book;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.StatementExceptions;
 
 /// Transactions in which only the rows of one organization are visible.
 final class Transactions {
@@ -26,8 +28,10 @@ final class Transactions {
     private final Jdbi jdbi;
     private final String organizationId;
 
-    Transactions(Jdbi jdbi, String organizationId) {
-        this.jdbi = jdbi;
+    /// Its exceptions name no bound argument: their messages go into logs, and arguments are names and addresses.
+    Transactions(DataSource dataSource, String organizationId) {
+        this.jdbi = Jdbi.create(dataSource);
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
         this.organizationId = organizationId;
     }
 

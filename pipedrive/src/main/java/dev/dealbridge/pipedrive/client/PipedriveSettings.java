@@ -43,6 +43,11 @@ public record PipedriveSettings(
         return withEndpoint(endpoint.withTimeout(timeout));
     }
 
+    /// For the upload or download of a file.
+    public PipedriveSettings withTransferTimeout(Duration timeout) {
+        return withEndpoint(endpoint.withTransferTimeout(timeout));
+    }
+
     public PipedriveSettings withPatience(Patience other) {
         return new PipedriveSettings(endpoint, token, other, startBurstLimit, listeners);
     }

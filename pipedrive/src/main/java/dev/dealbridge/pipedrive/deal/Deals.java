@@ -1,6 +1,7 @@
 package dev.dealbridge.pipedrive.deal;
 
 import dev.dealbridge.pipedrive.id.DealId;
+import dev.dealbridge.pipedrive.paging.Listed;
 import dev.dealbridge.pipedrive.paging.Pages;
 import dev.dealbridge.pipedrive.transport.Call;
 import dev.dealbridge.pipedrive.transport.Exchange;
@@ -38,6 +39,18 @@ public final class Deals {
     /// Archived deals.
     public Pages<Deal> listArchived(DealFilter filter) {
         return Pages.of(cursor -> exchange.page(Call.of(LIST_ARCHIVED), filter.query(), cursor, Deal::of));
+    }
+
+    /// As [#list], item by item: for a walk over everything that must not stop at one bad deal.
+    public Pages<Listed<Deal>> listEach(DealFilter filter) {
+        return Pages.of(
+                cursor -> exchange.page(Call.of(LIST), filter.query(), cursor, raw -> Listed.of(raw, Deal::of)));
+    }
+
+    /// As [#listArchived], item by item.
+    public Pages<Listed<Deal>> listEachArchived(DealFilter filter) {
+        return Pages.of(cursor ->
+                exchange.page(Call.of(LIST_ARCHIVED), filter.query(), cursor, raw -> Listed.of(raw, Deal::of)));
     }
 
     public Deal create(NewDeal deal) {

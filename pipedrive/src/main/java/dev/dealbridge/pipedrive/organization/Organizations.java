@@ -1,6 +1,7 @@
 package dev.dealbridge.pipedrive.organization;
 
 import dev.dealbridge.pipedrive.id.OrganizationId;
+import dev.dealbridge.pipedrive.paging.Listed;
 import dev.dealbridge.pipedrive.paging.Pages;
 import dev.dealbridge.pipedrive.transport.Call;
 import dev.dealbridge.pipedrive.transport.Exchange;
@@ -32,6 +33,12 @@ public final class Organizations {
 
     public Pages<Organization> list(OrganizationFilter filter) {
         return Pages.of(cursor -> exchange.page(Call.of(LIST), filter.query(), cursor, Organization::of));
+    }
+
+    /// As [#list], item by item: for a walk over everything that must not stop at one bad organization.
+    public Pages<Listed<Organization>> listEach(OrganizationFilter filter) {
+        return Pages.of(cursor ->
+                exchange.page(Call.of(LIST), filter.query(), cursor, raw -> Listed.of(raw, Organization::of)));
     }
 
     public Organization create(NewOrganization organization) {

@@ -1,6 +1,7 @@
 package dev.dealbridge.pipedrive.person;
 
 import dev.dealbridge.pipedrive.id.PersonId;
+import dev.dealbridge.pipedrive.paging.Listed;
 import dev.dealbridge.pipedrive.paging.Pages;
 import dev.dealbridge.pipedrive.transport.Call;
 import dev.dealbridge.pipedrive.transport.Exchange;
@@ -30,6 +31,12 @@ public final class Persons {
 
     public Pages<Person> list(PersonFilter filter) {
         return Pages.of(cursor -> exchange.page(Call.of(LIST), filter.query(), cursor, Person::of));
+    }
+
+    /// As [#list], item by item: for a walk over everything that must not stop at one bad person.
+    public Pages<Listed<Person>> listEach(PersonFilter filter) {
+        return Pages.of(
+                cursor -> exchange.page(Call.of(LIST), filter.query(), cursor, raw -> Listed.of(raw, Person::of)));
     }
 
     public Person create(NewPerson person) {

@@ -60,7 +60,7 @@ public record Endpoint(
         }
     }
 
-    /// The usual limits: 5 s to connect, 30 s for a call, 5 min for a transfer, 32 MiB for an answer, 128 MiB
+    /// The usual limits: 5 s to connect, 30 s for a call, 60 s for a transfer, 32 MiB for an answer, 128 MiB
     /// for a
     /// download.
     public static Endpoint of(URI baseUri) {
@@ -69,7 +69,7 @@ public record Endpoint(
                 false,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30),
-                Duration.ofMinutes(5),
+                Duration.ofSeconds(60),
                 Size.mebibytes(32),
                 Size.mebibytes(128));
     }
@@ -77,6 +77,10 @@ public record Endpoint(
     public Endpoint withTimeout(Duration other) {
         return new Endpoint(
                 baseUri, plainHttpAllowed, connectTimeout, other, transferTimeout, largestAnswer, largestDownload);
+    }
+
+    public Endpoint withTransferTimeout(Duration other) {
+        return new Endpoint(baseUri, plainHttpAllowed, connectTimeout, timeout, other, largestAnswer, largestDownload);
     }
 
     /// Allows plain http to another machine, for a sandbox in a closed network.

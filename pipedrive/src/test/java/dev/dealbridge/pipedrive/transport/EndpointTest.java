@@ -57,6 +57,8 @@ class EndpointTest {
         Endpoint endpoint = Endpoint.of(URI.create("https://acme.pipedrive.com"));
 
         assertThatThrownBy(() -> endpoint.withTimeout(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> endpoint.withTransferTimeout(Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Endpoint.Size(0)).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -1,0 +1,129 @@
+package dev.dealbridge.bridge.sweep;
+
+import dev.dealbridge.bridge.connection.Connected;
+import dev.dealbridge.bridge.connection.Connections;
+import dev.dealbridge.bridge.fault.PipedriveFaults;
+import dev.dealbridge.bridge.fault.Waits;
+import dev.dealbridge.bridge.party.PartyKey;
+import dev.dealbridge.bridge.party.PartyLinkStore;
+import dev.dealbridge.bridge.progress.ProgressStore;
+import dev.dealbridge.engine.lane.Decision;
+import dev.dealbridge.engine.lane.LaneHandler;
+import dev.dealbridge.engine.lane.LaneKey;
+import dev.dealbridge.engine.lane.LaneRun;
+import dev.dealbridge.engine.lane.Lanes;
+import dev.dealbridge.engine.lane.Priority;
+import dev.dealbridge.engine.organization.OrganizationId;
+import dev.dealbridge.pipedrive.error.PipedriveException;
+import dev.dealbridge.pipedrive.organization.OrganizationFilter;
+import dev.dealbridge.pipedrive.paging.Listed;
+import dev.dealbridge.pipedrive.paging.Page;
+import dev.dealbridge.pipedrive.paging.SortDirection;
+import dev.dealbridge.pipedrive.person.PersonFilter;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// Looks for customers that changed, besides the webhooks: at every start and now and then. A deal that is held for its
+/// customer's address would wait for ever if the event of the change got lost.
+///
+/// Reads the company records and the people that changed since the last time (10 tokens per 500 of each; nothing of a
+/// kind of which no customer is known), and treats those that are known otherwise as if their event had come.
+public final class CustomerSweepLane implements LaneHandler {
+
+    private final Connections connections;
+    private final Lanes lanes;
+    private final Waits waits;
+    private final PipedriveFaults faults;
+    private final PartyLinkStore parties = new PartyLinkStore();
+    private final ProgressStore progress = new ProgressStore();
+
+    public CustomerSweepLane(Connections connections, Lanes lanes, Waits waits) {
+        this.connections = connections;
+        this.lanes = lanes;
+        this.waits = waits;
+        this.faults = new PipedriveFaults(waits);
+    }
+
+    @Override
+    public Decision handle(LaneRun run) {
+        OrganizationId organization = run.lane().organization();
+        Connected connected = connections.find(organization).orElse(null);
+        if (connected == null) {
+            return waits.untilConnected(organization);
+        }
+        try {
+            for (PartyKey.Kind kind : PartyKey.Kind.values()) {
+                Optional<Instant> since = run.inTransaction(handle -> since(handle, organization, kind));
+                if (since.isPresent()) {
+                    for (Page<? extends Listed<?>> page : changed(connected, kind, since.get())) {
+                        run.inTransaction(handle -> take(handle, organization, kind, page.items()));
+                    }
+                }
+            }
+            return new Decision.Done();
+        } catch (PipedriveException failure) {
+            return faults.afterRead(failure);
+        }
+    }
+
+    /// Nothing can have been missed before the first customer was read.
+    private Optional<Instant> since(Handle handle, OrganizationId organization, PartyKey.Kind kind) {
+        return progress.find(handle, organization, place(kind))
+                .map(Instant::parse)
+                .or(() -> parties.oldestReading(handle, organization, kind))
+                .map(time -> time.minus(SweepLane.OVERLAP));
+    }
+
+    private static Iterable<? extends Page<? extends Listed<?>>> changed(
+            Connected connected, PartyKey.Kind kind, Instant since) {
+        return switch (kind) {
+            case ORGANIZATION ->
+                connected
+                        .crm()
+                        .organizations()
+                        .listEach(OrganizationFilter.all()
+                                .withUpdatedSince(since)
+                                .withSort(OrganizationFilter.SortBy.UPDATE_TIME, SortDirection.ASCENDING)
+                                .withPageSize(SweepLane.PAGE))
+                        .pages();
+            case PERSON ->
+                connected
+                        .crm()
+                        .persons()
+                        .listEach(PersonFilter.all()
+                                .withUpdatedSince(since)
+                                .withSort(PersonFilter.SortBy.UPDATE_TIME, SortDirection.ASCENDING)
+                                .withPageSize(SweepLane.PAGE))
+                        .pages();
+        };
+    }
+
+    /// Wakes the customers of a page and remembers the place, in one transaction.
+    private boolean take(
+            Handle handle, OrganizationId organization, PartyKey.Kind kind, List<? extends Listed<?>> page) {
+        Map<PartyKey, Instant> times = new HashMap<>();
+        for (Listed<?> item : page) {
+            if (item.id() != null && item.updateTime() != null) {
+                times.put(new PartyKey(kind, item.id()), item.updateTime());
+            }
+        }
+        List<LaneKey> woken = parties.outdated(handle, organization, times).stream()
+                .map(party -> new LaneKey(organization, kind.word(), Long.toString(party.id())))
+                .toList();
+        if (!woken.isEmpty()) {
+            lanes.markDirty(handle, woken, Priority.P1);
+        }
+        times.values().stream()
+                .max(Instant::compareTo)
+                .ifPresent(last -> progress.put(handle, organization, place(kind), last.toString()));
+        return true;
+    }
+
+    private static String place(PartyKey.Kind kind) {
+        return "changed-" + kind.word();
+    }
+}
