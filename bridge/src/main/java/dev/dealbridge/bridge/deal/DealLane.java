@@ -44,7 +44,7 @@ public final class DealLane implements LaneHandler {
         OrganizationId organization = run.lane().organization();
         Connected connected = connections.find(organization).orElse(null);
         if (connected == null) {
-            return new Decision.Park("%s is not connected to Pipedrive; connect it".formatted(organization));
+            return new Decision.Park(Connections.notConnected(organization));
         }
         DealId deal = DealId.parse(run.lane().id());
         PipedriveFaults faults = new PipedriveFaults(waits);

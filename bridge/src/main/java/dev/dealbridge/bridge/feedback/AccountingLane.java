@@ -46,7 +46,7 @@ public final class AccountingLane implements LaneHandler {
         OrganizationId organization = run.lane().organization();
         Connected connected = connections.find(organization).orElse(null);
         if (connected == null) {
-            return new Decision.Park("%s is not connected to Pipedrive; connect it".formatted(organization));
+            return new Decision.Park(Connections.notConnected(organization));
         }
         try {
             String cursor = run.inTransaction(

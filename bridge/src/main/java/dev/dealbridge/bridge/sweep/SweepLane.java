@@ -60,7 +60,7 @@ public final class SweepLane implements LaneHandler {
         OrganizationId organization = run.lane().organization();
         Connected connected = connections.find(organization).orElse(null);
         if (connected == null) {
-            return new Decision.Park("%s is not connected to Pipedrive; connect it".formatted(organization));
+            return new Decision.Park(Connections.notConnected(organization));
         }
         try {
             Instant since = run.inTransaction(handle -> since(handle, connected));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dealbridge.engine.organization.OrganizationId;
+import dev.dealbridge.engine.testing.Administrator;
 import dev.dealbridge.engine.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -45,6 +46,34 @@ class DatabaseTest {
     void refusesRowsOfAnotherOrganization() {
         assertThatThrownBy(() -> database.useOrganization(ACME, handle -> insertLane(handle, GLOBEX, "smuggled")))
                 .hasMessageContaining("row-level security");
+    }
+
+    @Test
+    void saysHowFarASchemaIsWithoutTouchingTheDatabase() {
+        DatabaseSettings settings = TestPostgres.database();
+        assertThat(Database.engineSchema(settings)).isEqualTo(SchemaState.MISSING);
+        assertThat(schemas(settings)).doesNotContain("engine");
+
+        Database.open(settings).close();
+
+        assertThat(Database.engineSchema(settings)).isEqualTo(SchemaState.CURRENT);
+        Administrator.run(settings, "DELETE FROM engine.schema_history WHERE version IS NOT NULL");
+        assertThat(Database.engineSchema(settings)).isEqualTo(SchemaState.OLDER);
+    }
+
+    private static List<String> schemas(DatabaseSettings settings) {
+        List<String> names = new ArrayList<>();
+        try (Connection connection =
+                        DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
+                Statement statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT nspname FROM pg_catalog.pg_namespace")) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+            return names;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
