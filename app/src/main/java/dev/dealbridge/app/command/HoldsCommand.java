@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "holds",
         description = {
-            "Lists the deals that wait for a person: why, whose turn it is, what to do.",
+            "Lists the deals that wait for a person: why, whose turn it is, what to do; and other work that has stopped.",
             "Deals are planned again by themselves on any change of the deal or its customer."
         })
 final class HoldsCommand implements Callable<Integer> {
@@ -49,6 +49,7 @@ final class HoldsCommand implements Callable<Integer> {
     private HoldsReport report(Workbench workbench) {
         var holds = workbench.bridge().holds();
         var waiting = holds.list(workbench.organization());
-        return HoldsReport.of(waiting, retry ? holds.retryAll(workbench.organization()) : 0);
+        var parked = holds.parked(workbench.organization());
+        return HoldsReport.of(waiting, parked, retry ? holds.retryAll(workbench.organization()) : 0);
     }
 }
