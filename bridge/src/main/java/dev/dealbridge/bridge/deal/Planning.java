@@ -84,6 +84,7 @@ final class Planning {
                                 deal.wonTime(),
                                 run.inTransaction(
                                         handle -> memory.deals().installments(handle, organization, deal.id())),
+                                false,
                                 TokenCost.DEAL + (customer == null ? 0 : customer.tokens())));
         boolean pinned = run.inTransaction(handle -> decide(handle, deal, episode, plan, customer));
         return pinned ? reloaded(episode.key()) : Optional.empty();

@@ -34,9 +34,14 @@ public final class DealReader {
     /// @param buyer null if the deal names no customer
     /// @param wonTime when it counts as won
     /// @param installments whether it is known to be paid in installments
+    /// @param invoiced whether the bridge has invoiced it, so that the invoice number on it is no stranger's
     /// @param tokens what has been spent on reading it so far
     public record Known(
-            @Nullable BuyerFacts buyer, @Nullable Instant wonTime, boolean installments, int tokens) {}
+            @Nullable BuyerFacts buyer,
+            @Nullable Instant wonTime,
+            boolean installments,
+            boolean invoiced,
+            int tokens) {}
 
     /// Reads lines and, if need be, discounts, and plans.
     public Plan plan(Deal deal, BusinessKey key, Known known) {
@@ -71,7 +76,7 @@ public final class DealReader {
                 deal.isArchived(),
                 deal.isDeleted(),
                 known.installments(),
-                number == null || number.isBlank() ? null : number);
+                known.invoiced() || number == null || number.isBlank() ? null : number);
         return new PlanInput(
                 key,
                 facts,
