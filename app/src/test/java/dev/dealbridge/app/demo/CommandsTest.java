@@ -111,22 +111,16 @@ class CommandsTest {
 
     private void assertShowsAndPays(Map<String, String> environment, Path data, Pipedrive crm, String number)
             throws Exception {
-        JsonNode preview = json(environment, 0, "preview", "--deal", "1", "--data", data.toString(), "--json");
-        assertThat(preview.get("due").asString()).contains("invoiced as " + number);
-        assertThat(preview.at("/tokens/write").asInt()).isZero();
-        try (ChildProcess text =
+        try (ChildProcess preview =
                 ChildProcess.start(folder, environment, "preview", "--deal", "1", "--data", data.toString())) {
-            assertThat(text.await(PATIENCE)).isZero();
-            assertThat(text.out()).contains("This deal is not invoiced now").doesNotContain("Nothing stops");
+            assertThat(preview.await(PATIENCE)).as(preview.err()).isZero();
+            assertThat(preview.out())
+                    .contains("invoiced as " + number, "This deal is not invoiced now", "0 to invoice")
+                    .doesNotContain("HOLD", "Nothing stops");
         }
-        JsonNode doctor = json(environment, 0, "doctor", "--data", data.toString(), "--json");
-        assertThat(doctor.get("sound").asBoolean()).isTrue();
-
         JsonNode paid = json(environment, 0, "ledger", "pay", "--invoice", number, "--data", data.toString(), "--json");
         assertThat(paid.get("state").asString()).isEqualTo("paid");
         awaitField(crm, WITH_ADDRESS, "Invoice paid on");
-        assertThat(fails(environment, 65, "ledger", "pay", "--invoice", "RE-0", "--data", data.toString()))
-                .contains("There is no invoice RE-0");
     }
 
     private void assertListsAndRetriesHolds(
@@ -153,10 +147,13 @@ class CommandsTest {
         assertThat(holds.at("/parked/0/id").asString()).isEqualTo("4711");
         assertThat(holds.at("/parked/0/reason").asString()).isEqualTo("failed 20 times");
         assertThat(holds.at("/parked/0/since").asString()).isNotEmpty();
-        try (ChildProcess doctor = ChildProcess.start(folder, environment, "doctor", "--data", data.toString())) {
+        Map<String, String> renamed = new TreeMap<>(environment);
+        renamed.put("DEALBRIDGE_TENANT_NAME", "Another GmbH");
+        try (ChildProcess doctor = ChildProcess.start(folder, renamed, "doctor", "--data", data.toString())) {
             assertThat(doctor.await(PATIENCE)).as(doctor.out()).isZero();
-            assertThat(doctor.out()).contains("failed 20 times", "holds --retry");
+            assertThat(doctor.out()).contains("for Another GmbH", "failed 20 times", "holds --retry");
         }
+        assertThat(count(external, "ledger.tenant WHERE name = 'Muster GmbH'")).isEqualTo(1);
 
         // The event is heard as well; the retry must not make a second invoice of it.
         crm.organizations().update(OrganizationUpdate.of(homeless.id()).withAddress(BERLIN));
