@@ -42,7 +42,7 @@ public final class Application implements AutoCloseable {
         Parts parts = new Parts();
         try {
             Storage storage = parts.add(Storage.own(configuration, folder));
-            Workbench workbench = parts.add(Workbench.open(configuration, storage, clock));
+            Workbench workbench = parts.add(Workbench.prepared(configuration, storage, clock));
             Bridge bridge = workbench.bridge();
             Inbox inbox = parts.add(Inbox.open(workbench.database()));
             WebhookRoutes webhooks = new WebhookRoutes(bridge.reception(inbox)::receive);
@@ -126,6 +126,7 @@ public final class Application implements AutoCloseable {
         return new BoardViews(
                 workbench.board(),
                 workbench.timeline(),
+                workbench.bridge().holds(),
                 workbench.organization(),
                 frame,
                 configuration.tenant().zone());

@@ -11,16 +11,16 @@ import dev.dealbridge.engine.secret.SecretVault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Where one bridge stores: an external PostgreSQL, an embedded one of its own, or the embedded one of a bridge that
-/// runs
-/// beside this process.
+/// runs beside this process.
 public final class Storage implements AutoCloseable {
     private final DatabaseSettings settings;
-    private final SecretVault vault;
+    private final Supplier<SecretVault> vault;
     private final Parts parts;
 
-    private Storage(DatabaseSettings settings, SecretVault vault, Parts parts) {
+    private Storage(DatabaseSettings settings, Supplier<SecretVault> vault, Parts parts) {
         this.settings = settings;
         this.vault = vault;
         this.parts = parts;
@@ -28,41 +28,53 @@ public final class Storage implements AutoCloseable {
 
     /// For the bridge that runs in this process and holds its folder.
     static Storage own(Configuration configuration, DataFolder folder) {
-        return open(configuration, folder, new Parts());
+        SecretVault vault = vault(configuration, folder.secretKey());
+        DatabaseSettings external = configuration.database().external();
+        return external == null
+                ? embedded(folder, () -> vault, new Parts())
+                : new Storage(external, () -> vault, new Parts());
     }
 
     /// For a command that looks at a bridge, whether it runs or not.
     ///
     /// @throws NoBridge when nothing was ever stored there
     public static Storage shared(Configuration configuration, Path folder) {
+        Supplier<SecretVault> vault = () -> existingVault(configuration, folder);
+        DatabaseSettings external = configuration.database().external();
+        if (external != null) {
+            // The server serves many at once: nothing in the folder needs to be held.
+            return new Storage(external, vault, new Parts());
+        }
         Optional<RunningBridge> running = RunningBridge.in(folder);
-        if (configuration.database().external() == null && running.isPresent()) {
+        if (running.isPresent()) {
             RunningBridge bridge = running.get();
             return new Storage(
-                    DatabaseSettings.of(bridge.jdbcUrl(), bridge.user(), bridge.password()),
-                    vault(configuration, folder.resolve(DataFolder.SECRET_KEY)),
-                    new Parts());
+                    DatabaseSettings.of(bridge.jdbcUrl(), bridge.user(), bridge.password()), vault, new Parts());
         }
-        if (configuration.database().external() == null && !Files.isDirectory(folder.resolve(DataFolder.POSTGRES))) {
+        if (!Files.isDirectory(folder.resolve(DataFolder.POSTGRES))) {
             throw new NoBridge(folder);
         }
         Parts parts = new Parts();
         try {
-            return open(configuration, parts.add(DataFolder.hold(folder)), parts);
+            return embedded(parts.add(DataFolder.hold(folder)), vault, parts);
         } catch (RuntimeException | Error problem) {
             parts.close();
             throw problem;
         }
     }
 
-    private static Storage open(Configuration configuration, DataFolder folder, Parts parts) {
-        SecretVault vault = vault(configuration, folder.secretKey());
-        DatabaseSettings external = configuration.database().external();
-        if (external != null) {
-            return new Storage(external, vault, parts);
-        }
+    private static Storage embedded(DataFolder folder, Supplier<SecretVault> vault, Parts parts) {
         EmbeddedPostgres postgres = parts.add(EmbeddedPostgres.start(folder.postgres()));
         return new Storage(DatabaseSettings.of(postgres.jdbcUrl(), postgres.user(), postgres.password()), vault, parts);
+    }
+
+    /// A key that is made anew opens nothing: only a bridge that starts may make one.
+    private static SecretVault existingVault(Configuration configuration, Path folder) {
+        Path file = folder.resolve(DataFolder.SECRET_KEY);
+        if (configuration.database().secretKey() == null && !Files.exists(file)) {
+            throw new NoBridge(folder);
+        }
+        return vault(configuration, file);
     }
 
     private static SecretVault vault(Configuration configuration, Path file) {
@@ -76,8 +88,10 @@ public final class Storage implements AutoCloseable {
     }
 
     /// What opens the stored secrets.
+    ///
+    /// @throws NoBridge when there is no key for them
     public SecretVault vault() {
-        return vault;
+        return vault.get();
     }
 
     @Override

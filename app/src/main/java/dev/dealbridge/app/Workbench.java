@@ -3,6 +3,7 @@ package dev.dealbridge.app;
 import dev.dealbridge.accounting.embedded.EmbeddedLedgerGateway;
 import dev.dealbridge.app.configuration.Configuration;
 import dev.dealbridge.bridge.board.DealBoard;
+import dev.dealbridge.bridge.connection.CrmAccess;
 import dev.dealbridge.bridge.connection.OrganizationSetup;
 import dev.dealbridge.bridge.fault.Waits;
 import dev.dealbridge.bridge.schema.BridgeSchema;
@@ -10,6 +11,7 @@ import dev.dealbridge.bridge.start.Bridge;
 import dev.dealbridge.bridge.start.BridgeParts;
 import dev.dealbridge.bridge.timeline.TimelineStore;
 import dev.dealbridge.engine.database.Database;
+import dev.dealbridge.engine.database.DatabaseSettings;
 import dev.dealbridge.engine.lane.Lanes;
 import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.engine.secret.SecretStore;
@@ -21,6 +23,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
 
 /// What there is to look at and to work with in one bridge, without anything that works by itself: a command opens it
 /// beside a running bridge, and the running bridge is built on it.
@@ -33,24 +36,19 @@ public final class Workbench implements AutoCloseable {
     private final OrganizationSetup setup;
     private final Bridge bridge;
 
-    private Workbench(Parts parts, Configuration configuration, Storage storage, InstantSource clock) {
+    private Workbench(
+            Parts parts, Configuration configuration, Database database, Storage storage, InstantSource clock) {
         this.parts = parts;
         this.configuration = configuration;
         this.clock = clock;
-        this.database = parts.add(Database.open(
-                storage.settings().withPools(4, configuration.database().pool())));
-        database.migrate(LedgerSchema.NAME, LedgerSchema.MIGRATIONS);
-        database.migrate(BridgeSchema.NAME, BridgeSchema.MIGRATIONS);
+        this.database = database;
         this.ledger = new Ledger(
                 database.organizationDataSource(), configuration.organization().value(), clock);
-        ledger.putTenant(configuration.tenant());
         this.setup = setup(configuration, ledger);
         this.bridge = parts.add(Bridge.open(new BridgeParts(
                 database,
                 new SecretStore(database, storage.vault()),
-                (baseUri, token) -> Pipedrive.connect(PipedriveSettings.of(baseUri, token)
-                        .withTimeout(configuration.pipedrive().timeout())
-                        .withTransferTimeout(configuration.pipedrive().transferTimeout())),
+                access(configuration),
                 List.of(setup),
                 Waits.usual(
                         configuration.pipedrive().timeout(),
@@ -58,15 +56,57 @@ public final class Workbench implements AutoCloseable {
                 clock)));
     }
 
-    /// Opens the database, brings its schemas up to date and registers the tenant. Calls nobody else.
-    public static Workbench open(Configuration configuration, Storage storage, InstantSource clock) {
+    /// For the bridge that starts: brings the schemas up to date and registers the tenant. Calls nobody else.
+    static Workbench prepared(Configuration configuration, Storage storage, InstantSource clock) {
+        return open(configuration, storage, clock, settings -> {
+            Database database = Database.open(settings);
+            try {
+                database.migrate(LedgerSchema.NAME, LedgerSchema.MIGRATIONS);
+                database.migrate(BridgeSchema.NAME, BridgeSchema.MIGRATIONS);
+                new Ledger(
+                                database.organizationDataSource(),
+                                configuration.organization().value(),
+                                clock)
+                        .putTenant(configuration.tenant());
+                return database;
+            } catch (RuntimeException | Error problem) {
+                database.close();
+                throw problem;
+            }
+        });
+    }
+
+    /// For a command: what a bridge left behind or works with now. Opening it writes nothing.
+    ///
+    /// @throws SchemaProblem when no bridge of this version has been started on the database
+    public static Workbench asItIs(Configuration configuration, Storage storage, InstantSource clock) {
+        return open(configuration, storage, clock, settings -> {
+            SchemaProblem.check(settings);
+            return Database.openAsItIs(settings);
+        });
+    }
+
+    private static Workbench open(
+            Configuration configuration,
+            Storage storage,
+            InstantSource clock,
+            Function<DatabaseSettings, Database> opening) {
         Parts parts = new Parts();
         try {
-            return new Workbench(parts, configuration, storage, clock);
+            Database database = parts.add(opening.apply(
+                    storage.settings().withPools(4, configuration.database().pool())));
+            return new Workbench(parts, configuration, database, storage, clock);
         } catch (RuntimeException | Error problem) {
             parts.close();
             throw problem;
         }
+    }
+
+    /// How clients of Pipedrive are opened.
+    public static CrmAccess access(Configuration configuration) {
+        return (baseUri, token) -> Pipedrive.connect(PipedriveSettings.of(baseUri, token)
+                .withTimeout(configuration.pipedrive().timeout())
+                .withTransferTimeout(configuration.pipedrive().transferTimeout()));
     }
 
     private static OrganizationSetup setup(Configuration configuration, Ledger ledger) {

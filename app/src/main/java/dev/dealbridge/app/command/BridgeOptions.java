@@ -6,6 +6,7 @@ import dev.dealbridge.app.configuration.Configuration;
 import dev.dealbridge.app.configuration.ConfigurationReader;
 import dev.dealbridge.app.console.ExitCode;
 import dev.dealbridge.app.console.Failure;
+import dev.dealbridge.app.demo.DemoConfiguration;
 import dev.dealbridge.app.folder.RunningBridge;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,11 +65,12 @@ final class BridgeOptions {
 
     /// The same with keys of the command line, which win.
     Configuration configuration(Path folder, Map<String, String> overrides) {
+        Path file = file(folder);
         // A demo's own file is whole: what the environment says is meant for other bridges.
-        boolean own = config == null && Files.exists(folder.resolve(Configuration.FILE_NAME));
-        Map<String, String> environment = new HashMap<>(own ? Map.of() : System.getenv());
+        boolean ofDemo = file != null && DemoConfiguration.wrote(file);
+        Map<String, String> environment = new HashMap<>(ofDemo ? Map.of() : System.getenv());
         overrides.forEach((key, value) -> environment.put(ConfigurationReader.variable(key), value));
-        return new ConfigurationReader(environment).read(file(folder));
+        return new ConfigurationReader(environment).read(file);
     }
 
     private @Nullable Path file(Path folder) {
@@ -86,7 +88,7 @@ final class BridgeOptions {
         Path folder = folder();
         Configuration configuration = configuration(folder);
         try (Storage storage = Storage.shared(configuration, folder);
-                Workbench workbench = Workbench.open(configuration, storage, InstantSource.system())) {
+                Workbench workbench = Workbench.asItIs(configuration, storage, InstantSource.system())) {
             return work.apply(workbench);
         }
     }

@@ -3,9 +3,12 @@ package dev.dealbridge.app.command;
 import dev.dealbridge.app.console.Console;
 import dev.dealbridge.app.console.ExitCode;
 import dev.dealbridge.app.console.Failure;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,6 +26,7 @@ import picocli.CommandLine.ParseResult;
         exitCodeListHeading = "%nExit codes:%n")
 public final class Dealbridge {
     private static final String[] HELP = {"--help"};
+    private static final int DEEPEST = 50;
 
     @Option(
             names = "--debug",
@@ -43,6 +47,12 @@ public final class Dealbridge {
 
     /// As [#run(String...)], writing to another console.
     static int run(Console console, String... arguments) {
+        CommandLine line = line(console);
+        return Shutdown.interrupting(() -> line.execute(arguments.length == 0 ? HELP : arguments));
+    }
+
+    /// All commands with their options.
+    static CommandLine line(Console console) {
         Dealbridge program = new Dealbridge(console);
         CommandLine line = new CommandLine(program)
                 .addSubcommand(new DemoCommand(console))
@@ -62,7 +72,7 @@ public final class Dealbridge {
                 .setParameterExceptionHandler((problem, _) -> usage(console, problem))
                 .setExecutionExceptionHandler((problem, _, _) -> program.fail(problem));
         document(line);
-        return Shutdown.interrupting(() -> line.execute(arguments.length == 0 ? HELP : arguments));
+        return line;
     }
 
     private int execute(ParseResult parsed) {
@@ -74,7 +84,7 @@ public final class Dealbridge {
     }
 
     private int fail(Exception problem) {
-        if (problem instanceof InterruptedException) {
+        if (wasStopped(problem)) {
             console.say("Stopped.");
             return ExitCode.STOPPED.number();
         }
@@ -85,6 +95,15 @@ public final class Dealbridge {
         }
         console.err().flush();
         return failure.code().number();
+    }
+
+    /// Whatever an interrupted call fails with, it is Ctrl-C that ended it.
+    private static boolean wasStopped(Exception problem) {
+        boolean interrupted = Stream.<Throwable>iterate(problem, Objects::nonNull, Throwable::getCause)
+                .limit(DEEPEST)
+                .anyMatch(
+                        cause -> cause instanceof InterruptedException || cause instanceof ClosedByInterruptException);
+        return interrupted || Thread.currentThread().isInterrupted();
     }
 
     private static int usage(Console console, ParameterException problem) {

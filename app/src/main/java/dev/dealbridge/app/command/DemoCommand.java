@@ -49,7 +49,7 @@ final class DemoCommand implements Callable<Integer> {
             description = "Print one JSON object with what happened; the story goes to standard error.")
     private boolean json;
 
-    @Option(names = "--fresh", description = "Forget the data of the last time.")
+    @Option(names = "--fresh", description = "Start anew: remove what an earlier demo left in the data folder.")
     private boolean fresh;
 
     @Option(

@@ -1,5 +1,6 @@
 package dev.dealbridge.app.command;
 
+import dev.dealbridge.app.SchemaProblem;
 import dev.dealbridge.app.Storage;
 import dev.dealbridge.app.Workbench;
 import dev.dealbridge.app.configuration.Configuration;
@@ -20,7 +21,9 @@ import dev.dealbridge.engine.database.DatabaseException;
 import dev.dealbridge.engine.database.DatabaseSettings;
 import dev.dealbridge.engine.lane.Backlog;
 import dev.dealbridge.engine.postgres.EmbeddedPostgresException;
+import dev.dealbridge.engine.secret.Secret;
 import dev.dealbridge.engine.secret.SecretException;
+import dev.dealbridge.pipedrive.transport.ApiToken;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -119,9 +122,9 @@ final class DoctorCommand implements Callable<Integer> {
             DatabaseSettings settings = storage.settings();
             List<DatabaseChecks.Finding> checks = DatabaseChecks.of(settings).findings();
             checks.forEach(check -> findings.add(of(check, settings)));
-            boolean usable = checks.stream().noneMatch(check -> check.verdict() == DatabaseChecks.Verdict.BROKEN);
-            if (usable) {
+            if (checks.stream().noneMatch(check -> check.verdict() == DatabaseChecks.Verdict.BROKEN)) {
                 work(configuration, storage);
+                return;
             }
         } catch (NoBridge none) {
             findings.add(Finding.warning(
@@ -131,35 +134,50 @@ final class DoctorCommand implements Callable<Integer> {
         } catch (EmbeddedPostgresException | FolderInUse | SecretException problem) {
             findings.add(Finding.broken("database", message(problem), "remove the cause and look again"));
         }
+        pipedrive(ConnectionHealth.unconnected(Workbench.access(configuration), configured(configuration)));
     }
 
     private void work(Configuration configuration, Storage storage) {
-        try (Workbench workbench = Workbench.open(configuration, storage, InstantSource.system())) {
+        try (Workbench workbench = Workbench.asItIs(configuration, storage, InstantSource.system())) {
             backlog(workbench.lanes().backlog());
-            for (ConnectionHealth.Finding found : workbench.bridge().health().check(workbench.organization())) {
-                String subject = "Pipedrive, " + found.subject();
-                findings.add(
-                        found.isWell()
-                                ? Finding.ok(subject, found.found())
-                                : Finding.broken(
-                                        subject, found.found(), found.remedy().orElse("")));
-            }
-        } catch (DatabaseException problem) {
-            findings.add(Finding.broken(
-                    "database",
-                    message(problem),
-                    "an administrator of the server runs this once:\n"
-                            + Database.administratorSql(storage.settings().user())));
+            pipedrive(workbench.bridge().health().check(workbench.organization(), configured(configuration)));
+        } catch (SchemaProblem | NoBridge problem) {
+            findings.add(Finding.warning(
+                    "database, schema", message(problem), "start ./dealbridge serve: it prepares the database"));
+            pipedrive(ConnectionHealth.unconnected(Workbench.access(configuration), configured(configuration)));
+        } catch (DatabaseException | SecretException problem) {
+            findings.add(Finding.broken("database", message(problem), "remove the cause and look again"));
+        }
+    }
+
+    private static ConnectionHealth.Configured configured(Configuration configuration) {
+        Secret token = configuration.pipedrive().token();
+        return new ConnectionHealth.Configured(
+                configuration.pipedrive().baseUrl(), token == null ? null : new ApiToken(token.value()));
+    }
+
+    private void pipedrive(List<ConnectionHealth.Finding> found) {
+        for (ConnectionHealth.Finding finding : found) {
+            String subject = "Pipedrive, " + finding.subject();
+            findings.add(
+                    finding.isWell()
+                            ? Finding.ok(subject, finding.found())
+                            : Finding.broken(
+                                    subject, finding.found(), finding.remedy().orElse("")));
         }
     }
 
     private void backlog(Backlog backlog) {
-        String found = "%,d due, %,d waiting, %,d running, %,d parked"
-                .formatted(backlog.due(), backlog.waiting(), backlog.leased(), backlog.parked());
-        findings.add(
-                backlog.parked() == 0
-                        ? Finding.ok("work", found)
-                        : Finding.warning("work", found, "./dealbridge holds says what waits for a person, and why"));
+        findings.add(Finding.ok(
+                "work",
+                "%,d due, %,d waiting, %,d running, %,d parked"
+                        .formatted(backlog.due(), backlog.waiting(), backlog.leased(), backlog.parked())));
+        backlog.reasons().stream()
+                .filter(Backlog.Reason::parked)
+                .forEach(reason -> findings.add(Finding.warning(
+                        "work, parked",
+                        "%,d record%s: %s".formatted(reason.lanes(), reason.lanes() == 1 ? "" : "s", reason.text()),
+                        "./dealbridge holds lists them; once the cause is removed, ./dealbridge holds --retry")));
     }
 
     private static Finding of(DatabaseChecks.Finding check, DatabaseSettings settings) {

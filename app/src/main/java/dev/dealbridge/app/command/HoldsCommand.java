@@ -7,8 +7,10 @@ import dev.dealbridge.app.console.Failure;
 import dev.dealbridge.app.report.HoldsReport;
 import dev.dealbridge.app.report.Json;
 import dev.dealbridge.bridge.hold.Holds;
+import dev.dealbridge.engine.lane.ParkedLane;
 import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.pipedrive.id.DealId;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "holds",
         description = {
-            "Lists the deals that wait for a person: why, whose turn it is, what to do.",
+            "Lists the deals that wait for a person: why, whose turn it is, what to do; and other work that has stopped.",
             "Deals are planned again by themselves on any change of the deal or its customer."
         })
 final class HoldsCommand implements Callable<Integer> {
@@ -67,7 +69,8 @@ final class HoldsCommand implements Callable<Integer> {
         var waiting = holds.list(workbench.organization()).stream()
                 .filter(held -> deal == null || held.deal().value() == deal)
                 .toList();
-        return HoldsReport.of(waiting, retry ? retried(holds, workbench.organization()) : 0);
+        var parked = deal == null ? holds.parked(workbench.organization()) : List.<ParkedLane>of();
+        return HoldsReport.of(waiting, parked, retry ? retried(holds, workbench.organization()) : 0);
     }
 
     private int retried(Holds holds, OrganizationId organization) {

@@ -7,7 +7,6 @@ import dev.dealbridge.app.console.Failure;
 import dev.dealbridge.app.report.Json;
 import dev.dealbridge.app.report.PlanReport;
 import dev.dealbridge.bridge.deal.Preview;
-import dev.dealbridge.bridge.rule.Verdict;
 import dev.dealbridge.pipedrive.error.PipedriveException;
 import dev.dealbridge.pipedrive.id.DealId;
 import java.util.concurrent.Callable;
@@ -56,7 +55,7 @@ final class PreviewCommand implements Callable<Integer> {
     private PlanReport report(Workbench workbench) {
         try {
             Preview.Shown shown = workbench.bridge().preview().of(workbench.organization(), new DealId(deal));
-            return PlanReport.of(shown.plan(), words(shown.verdict()));
+            return PlanReport.of(shown.plan(), shown.verdict());
         } catch (PipedriveException.NotFound missing) {
             throw new Failure(
                     ExitCode.DATA,
@@ -64,12 +63,5 @@ final class PreviewCommand implements Callable<Integer> {
                             .formatted(deal),
                     missing);
         }
-    }
-
-    private static String words(Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Due _ -> "it is invoiced now";
-            case Verdict.NotDue(var because) -> "it is not invoiced now: " + because;
-        };
     }
 }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
         name = "sandbox",
         description = {
             "Runs a Pipedrive sandbox: the same endpoints, token costs, limits and webhooks, on this machine.",
+            "Without --data it keeps everything in memory, which suits tests; with --data it is durable.",
             "Prints `ready http://127.0.0.1:P` when it serves and stays up until Ctrl-C."
         })
 final class SandboxCommand implements Callable<Integer> {
@@ -62,7 +63,8 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Folder that keeps state, files and webhook queue; without it, all is in memory.")
+            description = "Folder that keeps state, files and webhook queue, through kill -9 as well; without it,"
+                    + " everything is in memory and gone at the end.")
     private @Nullable Path data;
 
     @Option(
@@ -83,6 +85,9 @@ final class SandboxCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (demoCompany && importFolder != null) {
+            throw new Failure(ExitCode.USAGE, "--demo-company and --import both fill the sandbox: give one of them.");
+        }
         if (seats < 1) {
             throw new Failure(ExitCode.USAGE, "--seats is " + seats + ": give 1 or more.");
         }

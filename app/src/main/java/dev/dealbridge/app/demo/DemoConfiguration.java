@@ -2,6 +2,8 @@ package dev.dealbridge.app.demo;
 
 import dev.dealbridge.app.configuration.Configuration;
 import dev.dealbridge.app.configuration.ConfigurationReader;
+import dev.dealbridge.app.console.ExitCode;
+import dev.dealbridge.app.console.Failure;
 import dev.dealbridge.sandbox.server.Sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,9 +13,10 @@ import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// The configuration files of the demos, as a user would have written them for `serve`.
-enum DemoConfiguration {
+public enum DemoConfiguration {
     /// A German company with domestic customers.
     GERMAN_SELLER("""
             # Written by `./dealbridge demo`: a German company, domestic customers, 19 % VAT.
@@ -66,10 +69,32 @@ enum DemoConfiguration {
               go-live: GO_LIVE
             """);
 
+    /// How each of them begins, which tells them from those that people write.
+    private static final String MARK = "# Written by `./dealbridge demo";
+
     private final String text;
 
     DemoConfiguration(String text) {
         this.text = text;
+    }
+
+    /// Whether a file is one of these.
+    public static boolean wrote(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.findFirst().filter(line -> line.startsWith(MARK)).isPresent();
+        } catch (IOException | UncheckedIOException _) {
+            // Whoever reads it next says what is wrong with it.
+            return false;
+        }
+    }
+
+    /// Nothing of a bridge that somebody configured by hand is written over or removed.
+    static void requireNoOther(Path file) {
+        if (Files.exists(file) && !wrote(file)) {
+            throw new Failure(
+                    ExitCode.USAGE,
+                    "The configuration %s was not written by a demo: name another folder with --data.".formatted(file));
+        }
     }
 
     /// Writes the file for these ports and reads it as `serve` would, with the sandbox's token from the environment.

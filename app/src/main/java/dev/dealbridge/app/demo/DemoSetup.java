@@ -17,6 +17,7 @@ import dev.dealbridge.pipedrive.transport.ApiToken;
 import dev.dealbridge.sandbox.server.Sandbox;
 import dev.dealbridge.sandbox.settings.Plan;
 import dev.dealbridge.sandbox.settings.SandboxSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -25,6 +26,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Everything that a demo needs, started: a sandbox with records in it on a port, and a bridge that is connected to it.
 final class DemoSetup implements AutoCloseable {
@@ -34,12 +37,14 @@ final class DemoSetup implements AutoCloseable {
     private static final int PAGE = 1_000;
 
     private final Parts parts;
+    private final DemoPorts ports;
     private final Sandbox sandbox;
     private final Application application;
     private final Pipedrive inspector;
 
-    private DemoSetup(Parts parts, Sandbox sandbox, Application application, Pipedrive inspector) {
+    private DemoSetup(Parts parts, DemoPorts ports, Sandbox sandbox, Application application, Pipedrive inspector) {
         this.parts = parts;
+        this.ports = ports;
         this.sandbox = sandbox;
         this.application = application;
         this.inspector = inspector;
@@ -57,10 +62,9 @@ final class DemoSetup implements AutoCloseable {
             Function<Sandbox, LocalDate> fill) {
         Parts parts = new Parts();
         try {
-            DataFolder folder = parts.add(DataFolder.hold(options.data()));
-            if (options.fresh()) {
-                folder.empty();
-            }
+            DemoConfiguration.requireNoOther(options.data().resolve(Configuration.FILE_NAME));
+            DataFolder folder = parts.add(
+                    options.fresh() ? DataFolder.holdEmptied(options.data()) : DataFolder.hold(options.data()));
             DemoPorts ports = DemoPorts.choose(folder, options);
             Sandbox sandbox = parts.add(Sandbox.start(SandboxSettings.defaults()
                     .withPort(ports.sandbox())
@@ -74,7 +78,7 @@ final class DemoSetup implements AutoCloseable {
             Pipedrive inspector = parts.add(
                     Pipedrive.connect(PipedriveSettings.of(sandbox.baseUri(), new ApiToken(sandbox.inspectorToken()))
                             .withStartBurstLimit(UNLIMITED)));
-            return new DemoSetup(parts, sandbox, application, inspector);
+            return new DemoSetup(parts, ports, sandbox, application, inspector);
         } catch (RuntimeException | Error problem) {
             parts.close();
             throw problem;
@@ -107,7 +111,9 @@ final class DemoSetup implements AutoCloseable {
             throws InterruptedException {
         Workbench bench = workbench();
         Set<DealId> held = held(bench);
-        Verification.Found found = new Verification(inspector, bench.ledger(), fields(bench), held).read(progress);
+        Verification.Wanted wanted = new Verification.Wanted(
+                fields(bench), bench.configuration().rule(), application.address(), addresses(), held);
+        Verification.Found found = new Verification(inspector, bench.ledger(), wanted).read(progress);
         return new DemoResult(
                 found.deals(),
                 found.won(),
@@ -120,6 +126,12 @@ final class DemoSetup implements AutoCloseable {
                 tokens(),
                 Math.max(1, (clock.millis() - began) / 1000),
                 found.differences());
+    }
+
+    private Set<URI> addresses() {
+        return Stream.concat(Stream.of(ports.bridge()), ports.earlier().stream())
+                .map(port -> URI.create("http://127.0.0.1:" + port))
+                .collect(Collectors.toSet());
     }
 
     private static FieldCodes fields(Workbench bench) {

@@ -3,6 +3,7 @@ package dev.dealbridge.app.demo;
 import dev.dealbridge.bridge.connection.FieldCodes;
 import dev.dealbridge.bridge.connection.FieldRole;
 import dev.dealbridge.bridge.episode.BusinessKey;
+import dev.dealbridge.bridge.rule.Rule;
 import dev.dealbridge.invoice.money.Money;
 import dev.dealbridge.ledger.book.DocumentFile;
 import dev.dealbridge.ledger.book.Ledger;
@@ -19,6 +20,7 @@ import dev.dealbridge.pipedrive.id.DealId;
 import dev.dealbridge.pipedrive.id.FileId;
 import dev.dealbridge.pipedrive.value.CustomFields;
 import dev.dealbridge.pipedrive.value.Monetary;
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,8 +44,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads back what a demo did, with the token that is not charged, and compares it with the ledger: each invoice's deal
-/// by
-/// GET (won, fields equal), each invoice's file by GET (name, size, deal, content).
+/// by GET (won, fields equal), each invoice's file by GET (name, size, deal, content), the notes of all deals, and the
+/// webhook.
 final class Verification {
     private static final int AT_ONCE = 16;
     private static final int PAGE = 500;
@@ -51,17 +53,28 @@ final class Verification {
 
     private final Pipedrive inspector;
     private final Ledger ledger;
-    private final FieldCodes fields;
-    private final Set<DealId> held;
+    private final Wanted wanted;
     private final ConcurrentLinkedQueue<String> differences = new ConcurrentLinkedQueue<>();
 
     /// @param inspector the client with the second token
-    /// @param held deals that wait for a person, as the bridge says
-    Verification(Pipedrive inspector, Ledger ledger, FieldCodes fields, Set<DealId> held) {
+    Verification(Pipedrive inspector, Ledger ledger, Wanted wanted) {
         this.inspector = inspector;
         this.ledger = ledger;
-        this.fields = fields;
-        this.held = Set.copyOf(held);
+        this.wanted = wanted;
+    }
+
+    /// What it is compared with, beside the ledger.
+    ///
+    /// @param fields in which the deals show their invoices
+    /// @param rule which notes there are
+    /// @param address of the bridge, where the webhook leads
+    /// @param addresses all that the bridge has had: a link keeps the one it was written with
+    /// @param held deals that wait for a person, as the bridge says
+    record Wanted(FieldCodes fields, Rule rule, URI address, Set<URI> addresses, Set<DealId> held) {
+        Wanted {
+            addresses = Set.copyOf(addresses);
+            held = Set.copyOf(held);
+        }
     }
 
     /// What was found.
@@ -78,7 +91,11 @@ final class Verification {
             List<String> differences) {}
 
     /// One invoice to be looked up on its deal.
-    private record Expected(LedgerInvoice invoice, DealId deal) {}
+    private record Expected(LedgerInvoice invoice, BusinessKey key) {
+        DealId deal() {
+            return key.deal();
+        }
+    }
 
     /// Reads everything.
     Found read(IntConsumer progress) throws InterruptedException {
@@ -96,6 +113,8 @@ final class Verification {
         Map<DealId, Integer> perDeal = new HashMap<>();
         invoices.forEach(one -> perDeal.merge(one.deal(), 1, Integer::sum));
         requireInvoiceOrHold(won, perDeal.keySet());
+        compareNotes(invoices, perDeal.keySet());
+        requireOneWebhook();
         return new Found(
                 deals,
                 won.size(),
@@ -130,7 +149,7 @@ final class Verification {
             }
             for (LedgerInvoice invoice : page) {
                 String reference = invoice.document().draft().reference();
-                all.add(new Expected(invoice, BusinessKey.parse(reference).deal()));
+                all.add(new Expected(invoice, BusinessKey.parse(reference)));
             }
             after = page.getLast().id();
         }
@@ -196,23 +215,57 @@ final class Verification {
 
     private void compareFields(Expected expected, CustomFields found) {
         LedgerInvoice invoice = expected.invoice();
-        compare(expected, "number", invoice.document().number(), found.text(fields.of(FieldRole.INVOICE_NUMBER)));
-        compare(expected, "status", word(invoice.settlement()), found.text(fields.of(FieldRole.INVOICE_STATUS)));
+        compare(
+                expected,
+                "number",
+                invoice.document().number(),
+                found.text(wanted.fields().of(FieldRole.INVOICE_NUMBER)));
+        compare(
+                expected,
+                "status",
+                word(invoice.settlement()),
+                found.text(wanted.fields().of(FieldRole.INVOICE_STATUS)));
         compare(
                 expected,
                 "amount",
                 plain(invoice.document().totals().payable()),
-                plain(found.money(fields.of(FieldRole.INVOICE_AMOUNT))));
+                plain(found.money(wanted.fields().of(FieldRole.INVOICE_AMOUNT))));
         compare(
                 expected,
                 "open amount",
                 plain(invoice.open()),
-                plain(found.money(fields.of(FieldRole.INVOICE_OPEN_AMOUNT))));
-        LocalDate paid = found.date(fields.of(FieldRole.INVOICE_PAID_DATE));
+                plain(found.money(wanted.fields().of(FieldRole.INVOICE_OPEN_AMOUNT))));
+        LocalDate paid = found.date(wanted.fields().of(FieldRole.INVOICE_PAID_DATE));
         compare(expected, "paid date", invoice.paidDate(), paid);
-        String link = found.text(fields.of(FieldRole.INVOICE_LINK));
-        if (link == null || !link.endsWith("/deals/" + expected.deal().value())) {
-            differ(expected, "the field link is " + link);
+        String link = found.text(wanted.fields().of(FieldRole.INVOICE_LINK));
+        String path = "/deals/" + expected.deal().value();
+        if (wanted.addresses().stream().noneMatch(address -> (address + path).equals(link))) {
+            differ(expected, "the link is %s instead of %s".formatted(link, wanted.address() + path));
+        }
+    }
+
+    private void compareNotes(List<Expected> invoices, Set<DealId> invoiced) {
+        BridgeNotes notes = BridgeNotes.readBy(inspector);
+        for (Expected expected : invoices) {
+            LedgerInvoice invoice = expected.invoice();
+            int payments = invoice.settlement() == Settlement.OPEN
+                    ? 0
+                    : ledger.payments(invoice.id()).size();
+            notes.differences(expected.key(), invoice.document().number(), payments, wanted.rule())
+                    .forEach(difference -> differ(expected, difference));
+        }
+        notes.deals().stream()
+                .filter(deal -> !invoiced.contains(deal))
+                .forEach(deal ->
+                        differences.add("Deal %d has a note of the bridge, but no invoice".formatted(deal.value())));
+    }
+
+    private void requireOneWebhook() {
+        long active = inspector.webhooks().list().stream()
+                .filter(webhook -> webhook.isActive() && webhook.url().startsWith(wanted.address() + "/webhooks/"))
+                .count();
+        if (active != 1) {
+            differences.add("%d active webhooks lead to %s instead of one".formatted(active, wanted.address()));
         }
     }
 
@@ -237,9 +290,9 @@ final class Verification {
                 : money.currency() + " " + money.value().stripTrailingZeros().toPlainString();
     }
 
-    private void compare(Expected expected, String what, @Nullable Object wanted, @Nullable Object found) {
-        if (!Objects.equals(wanted, found)) {
-            differ(expected, "the %s is %s instead of %s".formatted(what, found, wanted));
+    private void compare(Expected expected, String what, @Nullable Object booked, @Nullable Object found) {
+        if (!Objects.equals(booked, found)) {
+            differ(expected, "the %s is %s instead of %s".formatted(what, found, booked));
         }
     }
 
@@ -251,7 +304,7 @@ final class Verification {
 
     private void requireInvoiceOrHold(Set<DealId> won, Set<DealId> invoiced) {
         won.stream()
-                .filter(deal -> !invoiced.contains(deal) && !held.contains(deal))
+                .filter(deal -> !invoiced.contains(deal) && !wanted.held().contains(deal))
                 .sorted(Comparator.comparingLong(DealId::value))
                 .forEach(deal -> differences.add(
                         "Deal %d is won, but has neither an invoice nor a hold".formatted(deal.value())));

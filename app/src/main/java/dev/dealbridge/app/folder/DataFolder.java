@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// A folder with everything one bridge or sandbox keeps, held by this process until [#close()] or its end.
@@ -21,7 +22,12 @@ public final class DataFolder implements AutoCloseable {
     /// Name of the file with the key that encrypts stored secrets.
     public static final String SECRET_KEY = "secret.key";
 
+    private static final String SANDBOX = "sandbox";
     private static final String LOCK = "lock";
+
+    /// The files of bridges and demos, and those that are not finished yet.
+    private static final Pattern FILES =
+            Pattern.compile("(secret\\.key|dealbridge\\.yaml|ports\\.json|running\\.json)(\\.[0-9]+)?(\\.partial)?");
 
     private final Path path;
     private final FileChannel lock;
@@ -49,6 +55,58 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /// As [#hold], and removes what an earlier bridge or demo left there. Files of anybody else stay.
+    ///
+    /// @throws ForeignFolder when there is something in the folder, and nothing of it is ours
+    public static DataFolder holdEmptied(Path folder) {
+        List<Path> ours = ours(folder);
+        DataFolder held = hold(folder);
+        try {
+            for (Path file : ours) {
+                removeAll(file);
+            }
+            return held;
+        } catch (IOException problem) {
+            held.close();
+            throw new UncheckedIOException("The data folder " + folder + " cannot be emptied", problem);
+        }
+    }
+
+    private static List<Path> ours(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> all = files.filter(file -> !file.getFileName().toString().equals(LOCK))
+                    .toList();
+            List<Path> ours = all.stream().filter(DataFolder::isOurs).toList();
+            if (ours.isEmpty() && !all.isEmpty()) {
+                throw new ForeignFolder(folder);
+            }
+            return ours;
+        } catch (IOException problem) {
+            throw new UncheckedIOException("The data folder " + folder + " cannot be listed", problem);
+        }
+    }
+
+    /// Folders of these names are nothing special, so it is asked what is in them.
+    private static boolean isOurs(Path file) {
+        String name = file.getFileName().toString();
+        return switch (name) {
+            case POSTGRES -> Files.isDirectory(file.resolve("pgdata"));
+            case SANDBOX -> Files.exists(file.resolve(LOCK));
+            default -> FILES.matcher(name).matches() && Files.isRegularFile(file);
+        };
+    }
+
+    private static void removeAll(Path file) throws IOException {
+        try (Stream<Path> tree = Files.walk(file)) {
+            for (Path one : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(one);
+            }
+        }
+    }
+
     public Path path() {
         return path;
     }
@@ -60,26 +118,12 @@ public final class DataFolder implements AutoCloseable {
 
     /// Where the sandbox keeps its log, snapshots and files.
     public Path sandbox() {
-        return path.resolve("sandbox");
+        return path.resolve(SANDBOX);
     }
 
     /// The key that encrypts stored secrets.
     public Path secretKey() {
         return path.resolve(SECRET_KEY);
-    }
-
-    /// Removes everything but the lock.
-    public void empty() {
-        try (Stream<Path> files = Files.walk(path)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder())
-                    .filter(file -> !file.equals(path) && !file.equals(path.resolve(LOCK)))
-                    .toList();
-            for (Path file : deepestFirst) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException problem) {
-            throw new UncheckedIOException("The data folder " + path + " cannot be emptied", problem);
-        }
     }
 
     /// Gives the folder back. The lock file stays: deleting it would let two processes hold two different locks.

@@ -4,6 +4,7 @@ import dev.dealbridge.app.console.Amounts;
 import dev.dealbridge.app.page.DealPage.Entry;
 import dev.dealbridge.app.page.DealPage.Fact;
 import dev.dealbridge.app.page.DealPage.HoldBox;
+import dev.dealbridge.app.page.DealsPage.Stopped;
 import dev.dealbridge.app.page.DealsPage.Tile;
 import dev.dealbridge.bridge.board.DealBoard;
 import dev.dealbridge.bridge.board.DealBoard.Place;
@@ -11,6 +12,7 @@ import dev.dealbridge.bridge.board.DealState;
 import dev.dealbridge.bridge.board.DealSummary;
 import dev.dealbridge.bridge.board.DealSummary.InvoiceSummary;
 import dev.dealbridge.bridge.hold.Hold;
+import dev.dealbridge.bridge.hold.Holds;
 import dev.dealbridge.bridge.timeline.TimelineEntry;
 import dev.dealbridge.bridge.timeline.TimelineStore;
 import dev.dealbridge.engine.organization.OrganizationId;
@@ -34,14 +36,22 @@ public final class BoardViews implements DealViews {
 
     private final DealBoard board;
     private final TimelineStore timeline;
+    private final Holds holds;
     private final OrganizationId organization;
     private final Frame frame;
     private final DateTimeFormatter dayAndTime;
     private final DateTimeFormatter timeToTheMilli;
 
-    public BoardViews(DealBoard board, TimelineStore timeline, OrganizationId organization, Frame frame, ZoneId zone) {
+    public BoardViews(
+            DealBoard board,
+            TimelineStore timeline,
+            Holds holds,
+            OrganizationId organization,
+            Frame frame,
+            ZoneId zone) {
         this.board = board;
         this.timeline = timeline;
+        this.holds = holds;
         this.organization = organization;
         this.frame = frame;
         this.dayAndTime = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss", Locale.ENGLISH)
@@ -61,6 +71,7 @@ public final class BoardViews implements DealViews {
         return new DealsPage(
                 frame,
                 tiles(wanted),
+                stopped(),
                 shown.stream().map(this::row).toList(),
                 more ? start + (wanted == null ? "?" : "&") + "after=" + position(shown.getLast()) : null,
                 place == null ? null : start);
@@ -98,6 +109,15 @@ public final class BoardViews implements DealViews {
                         state == wanted))
                 .forEach(tiles::add);
         return tiles;
+    }
+
+    private List<Stopped> stopped() {
+        return holds.parked(organization).stream()
+                .map(parked -> new Stopped(
+                        parked.lane().kind() + " " + parked.lane().id(),
+                        parked.reason(),
+                        dayAndTime.format(parked.since())))
+                .toList();
     }
 
     private DealRow row(DealSummary deal) {

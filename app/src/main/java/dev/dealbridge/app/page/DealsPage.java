@@ -6,16 +6,19 @@ import org.jspecify.annotations.Nullable;
 /// The list of deals.
 ///
 /// @param tiles counts by state, each a link that shows only these
+/// @param stopped work that has stopped and that no deal's hold tells of
 /// @param next address of the next page; null on the last
 /// @param first address of the first page; null on it
 public record DealsPage(
         Frame frame,
         List<Tile> tiles,
+        List<Stopped> stopped,
         List<DealRow> deals,
         @Nullable String next,
         @Nullable String first) {
     public DealsPage {
         tiles = List.copyOf(tiles);
+        stopped = List.copyOf(stopped);
         deals = List.copyOf(deals);
     }
 
@@ -25,6 +28,9 @@ public record DealsPage(
                 ? "No deal is in this state."
                 : "No won deal has been seen yet. Win one in Pipedrive: it appears here within seconds.";
     }
+
+    /// A record whose work has stopped.
+    public record Stopped(String what, String reason, String since) {}
 
     /// A count that filters.
     public record Tile(String label, String count, Tone tone, String address, boolean chosen) {}

@@ -6,6 +6,7 @@ import dev.dealbridge.bridge.invoicing.Plan;
 import dev.dealbridge.bridge.invoicing.PlanLine;
 import dev.dealbridge.bridge.invoicing.ValueMatch;
 import dev.dealbridge.bridge.party.BuyerFacts;
+import dev.dealbridge.bridge.rule.Verdict;
 import dev.dealbridge.invoice.calculation.Discount;
 import dev.dealbridge.invoice.calculation.TaxGroup;
 import dev.dealbridge.invoice.calculation.Totals;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param dealValue as Pipedrive states it
 /// @param due whether the rule would invoice it now, in words
+/// @param dueNow the same for machines
 /// @param lines what would be billed
 /// @param disabledLines product lines that are left out because they are disabled
 /// @param totals null while the tax is not known
@@ -36,6 +38,7 @@ public record PlanReport(
         String currency,
         String dealValue,
         String due,
+        boolean dueNow,
         @Nullable String buyer,
         @Nullable String serviceDate,
         @Nullable String taxMethod,
@@ -71,8 +74,8 @@ public record PlanReport(
     /// Tokens.
     public record Tokens(int read, int write, int total) {}
 
-    /// @param due what the rule says of the deal
-    public static PlanReport of(Plan plan, String due) {
+    /// @param verdict what the rule says of the deal
+    public static PlanReport of(Plan plan, Verdict verdict) {
         Totals totals = plan.totals();
         ValueMatch match = plan.match();
         InvoiceDraft draft = plan.draft();
@@ -81,7 +84,8 @@ public record PlanReport(
                 plan.deal().title(),
                 plan.deal().currency(),
                 plan.deal().value().toPlainString(),
-                due,
+                words(verdict),
+                verdict instanceof Verdict.Due,
                 buyer(plan.buyer(), draft),
                 draft == null ? null : draft.serviceDate().toString(),
                 draft == null ? null : draft.taxMethod().name().toLowerCase(Locale.ROOT),
@@ -140,13 +144,29 @@ public record PlanReport(
         }
         text.add("");
         holds.forEach(hold -> text.addAll(hold.text()));
-        text.add(
-                hash == null
-                        ? "This deal would not be invoiced now."
-                        : "Nothing stops this invoice. Plan " + hash.substring(0, Math.min(12, hash.length())) + ".");
+        text.add(closing());
         text.add("Tokens     %d to plan, %d to invoice, %d in all"
                 .formatted(tokens.read(), tokens.write(), tokens.total()));
         return text;
+    }
+
+    private String closing() {
+        if (hash == null) {
+            return dueNow
+                    ? "This deal is not invoiced before what is named above is settled."
+                    : "This deal is not invoiced now, and what is named above would stop it.";
+        }
+        String plan = "Plan " + hash.substring(0, Math.min(12, hash.length())) + ".";
+        return dueNow
+                ? "Nothing stops this invoice. " + plan
+                : "This deal is not invoiced now; if it were due, this would be its invoice. " + plan;
+    }
+
+    private static String words(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Due _ -> "it is invoiced now";
+            case Verdict.NotDue(var because) -> "it is not invoiced now: " + because;
+        };
     }
 
     private String money(String amount) {

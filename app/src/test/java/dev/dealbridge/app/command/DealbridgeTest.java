@@ -1,8 +1,12 @@
 package dev.dealbridge.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.dealbridge.app.console.Console;
+import dev.dealbridge.sandbox.demo.DemoCompany;
+import dev.dealbridge.sandbox.server.Sandbox;
+import dev.dealbridge.sandbox.settings.SandboxSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -89,6 +93,77 @@ class DealbridgeTest {
         assertThat(run("sandbox", "--port", "0", "--import", folder.toString())).isEqualTo(65);
         assertThat(err.toString()).contains("accounts.csv").doesNotContain("\tat ");
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void saysThatItWasStoppedInTheMiddleOfACall() throws IOException {
+        Path file = Files.writeString(folder.resolve("invoice.json"), "{}");
+        Thread.currentThread().interrupt();
+        try {
+            assertThat(run("ledger", "calculate", file.toString())).isEqualTo(130);
+        } finally {
+            Thread.interrupted();
+        }
+        assertThat(err.toString()).isEqualToIgnoringNewLines("Stopped.");
+    }
+
+    @Test
+    void saysWhyTheSandboxCannotStart() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "x");
+        assertThat(run("sandbox", "--port", "0", "--data", file.resolve("data").toString()))
+                .isEqualTo(69);
+        assertThat(err.toString())
+                .contains("cannot create the data folder", "choose another folder")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void saysThatADataFolderIsInUseOrDamaged() throws IOException {
+        Path data = folder.resolve("data");
+        try (Sandbox _ = Sandbox.start(SandboxSettings.defaults().withData(data))) {
+            assertThat(run("sandbox", "--port", "0", "--data", data.toString())).isEqualTo(69);
+            assertThat(err.toString()).contains("in use by another sandbox").hasLineCount(1);
+        }
+        Path log = data.resolve("log-000000.jsonl");
+        Files.writeString(log, Files.readString(log).replaceFirst("\\{", "?"));
+        err.getBuffer().setLength(0);
+        assertThat(run("sandbox", "--port", "0", "--data", data.toString())).isEqualTo(69);
+        assertThat(err.toString())
+                .contains("is damaged", "start with a new one")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void refusesToMixTwoLoadsInOneDataFolder() {
+        Path data = folder.resolve("data/sandbox");
+        try (Sandbox sandbox = Sandbox.start(SandboxSettings.defaults().withData(data))) {
+            DemoCompany.into(sandbox.core());
+        }
+        Path csv = Path.of("../../shared/crm-data/crm-sales-opportunities");
+        assumeTrue(Files.isDirectory(csv), "skipped: the published sales pipeline is not beside the checkout");
+        assertThat(run(
+                        "demo",
+                        "--once",
+                        "--import",
+                        csv.toString(),
+                        "--data",
+                        folder.resolve("data").toString()))
+                .isEqualTo(65);
+        assertThat(err.toString()).contains("changed since the import: use --fresh or another --data");
+    }
+
+    @Test
+    void leavesTheConfigurationAndDataOfOthersAlone() throws IOException {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        Path configuration = Files.writeString(data.resolve("dealbridge.yaml"), "tenant: {name: Mine}");
+        assertThat(run("demo", "--once", "--fresh", "--data", data.toString())).isEqualTo(64);
+        assertThat(err.toString())
+                .contains("was not written by a demo", "--data")
+                .hasLineCount(1);
+        assertThat(configuration).hasContent("tenant: {name: Mine}");
+        assertThat(run("demo", "--once", "--fresh", "--data", folder.toString()))
+                .isEqualTo(64);
+        assertThat(configuration).exists();
     }
 
     private int run(String... arguments) {

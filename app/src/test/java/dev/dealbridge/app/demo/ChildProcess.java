@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -27,10 +28,18 @@ final class ChildProcess implements AutoCloseable {
 
     /// Starts the program with these arguments in this working folder.
     static ChildProcess start(Path workingFolder, String... arguments) throws IOException {
+        return start(workingFolder, Map.of(), arguments);
+    }
+
+    /// As [#start(Path, String...)], with these variables in the environment.
+    static ChildProcess start(Path workingFolder, Map<String, String> environment, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
+                // Most of these runs are short.
+                "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Duser.timezone=Pacific/Auckland",
                 "-cp",
@@ -44,6 +53,7 @@ final class ChildProcess implements AutoCloseable {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("DEALBRIDGE_") || name.equals("DATABASE_URL"));
+        builder.environment().putAll(environment);
         return new ChildProcess(builder.start(), out, err);
     }
 

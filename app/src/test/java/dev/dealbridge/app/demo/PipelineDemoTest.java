@@ -2,10 +2,22 @@ package dev.dealbridge.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dealbridge.pipedrive.client.Pipedrive;
+import dev.dealbridge.pipedrive.client.PipedriveSettings;
+import dev.dealbridge.pipedrive.deal.Deal;
+import dev.dealbridge.pipedrive.deal.DealFilter;
+import dev.dealbridge.pipedrive.id.DealId;
+import dev.dealbridge.pipedrive.transport.ApiToken;
+import dev.dealbridge.sandbox.server.Sandbox;
+import dev.dealbridge.sandbox.settings.SandboxSettings;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,6 +31,9 @@ class PipelineDemoTest {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
+
+    /// Connecting, and a look for won deals: the same for any number of deals.
+    private static final long TOKENS_OF_A_START = 200;
 
     @TempDir
     private Path folder = Path.of("");
@@ -41,8 +56,26 @@ class PipelineDemoTest {
         assertThat(result.get("duplicates").asInt()).isZero();
         assertThat(result.get("holds").asInt()).isZero();
 
+        Map<DealId, Instant> before = updateTimes();
         JsonNode again = run(pipeline, Duration.ofMinutes(2));
         assertThat(withoutCosts(again)).isEqualTo(withoutCosts(result));
+        assertThat(again.get("tokens").asLong() - result.get("tokens").asLong()).isBetween(0L, TOKENS_OF_A_START);
+        assertThat(updateTimes()).hasSize(300).isEqualTo(before);
+    }
+
+    /// When each deal was last changed, from the sandbox's data folder.
+    private Map<DealId, Instant> updateTimes() {
+        SandboxSettings settings =
+                SandboxSettings.defaults().withData(folder.resolve("data").resolve("sandbox"));
+        Map<DealId, Instant> times = new HashMap<>();
+        try (Sandbox sandbox = Sandbox.start(settings);
+                Pipedrive inspector = Pipedrive.connect(
+                        PipedriveSettings.of(sandbox.baseUri(), new ApiToken(sandbox.inspectorToken())))) {
+            for (Deal deal : inspector.deals().list(DealFilter.all().withPageSize(500))) {
+                times.put(deal.id(), Objects.requireNonNull(deal.updateTime()));
+            }
+        }
+        return times;
     }
 
     @Test

@@ -36,6 +36,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -191,9 +192,12 @@ class WebhookEndToEndTest {
         List<ProcessHandle> servers = ProcessHandle.current()
                 .descendants()
                 .filter(process -> process.info().commandLine().orElse("").contains(where))
+                // Those that serve a connection live on for a moment without the one that started them.
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
                 .toList();
         assertThat(servers).isNotEmpty();
         servers.forEach(ProcessHandle::destroyForcibly);
+        ChildProcess.until(PATIENCE, () -> servers.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     private static boolean isSettled(Workbench bench) {

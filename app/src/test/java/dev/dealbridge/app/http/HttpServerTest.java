@@ -217,7 +217,8 @@ class HttpServerTest {
     private static final class EmptyViews implements DealViews {
         @Override
         public DealsPage deals(@Nullable String state, @Nullable String after) {
-            return new DealsPage(new Frame("Muster GmbH", "demo", "Europe/Berlin"), List.of(), List.of(), null, null);
+            return new DealsPage(
+                    new Frame("Muster GmbH", "demo", "Europe/Berlin"), List.of(), List.of(), List.of(), null, null);
         }
 
         @Override

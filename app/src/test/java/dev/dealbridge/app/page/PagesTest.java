@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dealbridge.app.page.DealPage.Entry;
 import dev.dealbridge.app.page.DealPage.Fact;
 import dev.dealbridge.app.page.DealPage.HoldBox;
+import dev.dealbridge.app.page.DealsPage.Stopped;
 import dev.dealbridge.app.page.DealsPage.Tile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ class PagesTest {
         String html = pages.html(new DealsPage(
                 FRAME,
                 List.of(new Tile("On hold", "1", Tone.WAIT, "/?state=hold", true)),
+                List.of(),
                 List.of(DEAL),
                 "/?after=42",
                 null));
@@ -41,8 +43,17 @@ class PagesTest {
 
     @Test
     void saysWhatToDoWhenThereIsNoDeal() {
-        String html = pages.html(new DealsPage(FRAME, List.of(), List.of(), null, null));
+        String html = pages.html(new DealsPage(FRAME, List.of(), List.of(), List.of(), null, null));
         assertThat(html).contains("Win one in Pipedrive").doesNotContain("<table>");
+    }
+
+    @Test
+    void showsWorkThatHasStopped() {
+        List<Stopped> stopped = List.of(new Stopped("sweep won-deals", "Not <connected>.", "28 Nov 2026 10:00:00"));
+        String html = pages.html(new DealsPage(FRAME, List.of(), stopped, List.of(DEAL), null, null));
+        assertThat(html)
+                .containsSubsequence("Work that has stopped", "sweep won-deals", "28 Nov", "Not &lt;connected&gt;.")
+                .contains("holds --retry");
     }
 
     @Test
@@ -61,7 +72,7 @@ class PagesTest {
 
     @Test
     void usesNoInlineStyleOrScript() {
-        String html = pages.html(new DealsPage(FRAME, List.of(), List.of(DEAL), null, null));
+        String html = pages.html(new DealsPage(FRAME, List.of(), List.of(), List.of(DEAL), null, null));
         assertThat(html).doesNotContain("style=").doesNotContain("onclick").doesNotContain("<script>");
     }
 }

@@ -23,6 +23,9 @@ import java.util.stream.Stream;
 /// each time, and the client is opened anew only when it has grown.
 public final class Connections implements AutoCloseable {
 
+    /// What a person does to connect an organization, or to connect it again.
+    public static final String REMEDY = "set pipedrive.token (DEALBRIDGE_PIPEDRIVE_TOKEN) and start ./dealbridge serve";
+
     static final String TOKEN = "pipedrive/token";
 
     private final Map<OrganizationId, OrganizationSetup> setups;
@@ -38,6 +41,11 @@ public final class Connections implements AutoCloseable {
         this.store = new ConnectionStore(database);
         this.secrets = secrets;
         this.access = access;
+    }
+
+    /// Says that an organization has no connection, and what to do.
+    public static String notConnected(OrganizationId organization) {
+        return "%s is not connected to Pipedrive; %s".formatted(organization, REMEDY);
     }
 
     /// The organizations that are configured here, connected or not.
@@ -91,7 +99,7 @@ public final class Connections implements AutoCloseable {
     private Connected open(OrganizationSetup setup, Connection connection) {
         Secret token = secrets.get(setup.organization(), TOKEN)
                 .orElseThrow(() -> new ConnectionProblem(
-                        "the Pipedrive token of %s is not stored; connect again".formatted(setup.organization())));
+                        "the Pipedrive token of %s is not stored; %s".formatted(setup.organization(), REMEDY)));
         Pipedrive crm = access.open(connection.baseUri(), new ApiToken(token.value()));
         return new Connected(
                 setup,

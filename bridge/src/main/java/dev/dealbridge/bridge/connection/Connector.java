@@ -114,7 +114,7 @@ public final class Connector {
             case PipedriveException.Unreachable _ ->
                 "Pipedrive at %s cannot be reached. Check the address and that it is running".formatted(baseUri);
             case PipedriveException.RateLimited limited ->
-                "Pipedrive's limit is spent; connect again in %d seconds"
+                "Pipedrive's limit is spent; start ./dealbridge serve again in %d seconds"
                         .formatted(limited.retryAfter().toSeconds() + 1);
             case PipedriveException.Blocked _,
                     PipedriveException.Refused _,
@@ -122,7 +122,7 @@ public final class Connector {
                     PipedriveException.ServerFault _,
                     PipedriveException.OutcomeUnknown _,
                     PipedriveException.Unreadable _ ->
-                "connecting to Pipedrive at %s failed: %s. Connecting again goes on where it stopped"
+                "connecting to Pipedrive at %s failed: %s. Start ./dealbridge serve again: it goes on where it stopped"
                         .formatted(baseUri, failure.getMessage());
         };
     }

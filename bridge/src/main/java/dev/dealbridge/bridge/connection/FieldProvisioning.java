@@ -77,7 +77,7 @@ final class FieldProvisioning {
                                             role.fieldName(),
                                             named.getFirst().type().text(),
                                             role.type().text())
-                            + " delete that field in Pipedrive, then connect again");
+                            + " delete that field in Pipedrive, then start ./dealbridge serve again");
         }
         return fitting.isEmpty() ? null : fitting.getFirst();
     }

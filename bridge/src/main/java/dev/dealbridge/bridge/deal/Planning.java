@@ -87,6 +87,7 @@ final class Planning {
                                 customer == null ? null : customer.facts(),
                                 deal.wonTime(),
                                 asks,
+                                false,
                                 TokenCost.DEAL + (customer == null ? 0 : customer.tokens())));
         if (asks && !plan.deal().installments()) {
             run.inTransaction(handle -> {

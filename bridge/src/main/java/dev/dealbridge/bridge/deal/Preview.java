@@ -3,6 +3,7 @@ package dev.dealbridge.bridge.deal;
 import dev.dealbridge.bridge.connection.Connected;
 import dev.dealbridge.bridge.connection.ConnectionProblem;
 import dev.dealbridge.bridge.connection.Connections;
+import dev.dealbridge.bridge.episode.BookedInvoice;
 import dev.dealbridge.bridge.episode.BusinessKey;
 import dev.dealbridge.bridge.episode.Episode;
 import dev.dealbridge.bridge.invoicing.DealReader;
@@ -21,6 +22,8 @@ import dev.dealbridge.pipedrive.id.DealId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Shows what invoicing a deal would give, without writing anything anywhere. Reads the customer anew each
@@ -50,13 +53,14 @@ public final class Preview {
     public Shown of(OrganizationId organization, DealId id) {
         Connected connected = connections
                 .find(organization)
-                .orElseThrow(() -> new ConnectionProblem(
-                        "%s is not connected to Pipedrive; connect it first".formatted(organization)));
+                .orElseThrow(() -> new ConnectionProblem(Connections.notConnected(organization)));
         Deal deal = connected.crm().deals().get(id);
         boolean won = deal.status() == DealStatus.Known.WON;
         Instant wonTime = won ? deal.wonTime() : clock.instant();
         List<Episode> episodes = database.inOrganization(
                 organization, handle -> memory.episodes().of(handle, organization, id));
+        Optional<Episode> invoiced =
+                episodes.stream().filter(past -> past.invoice() != null).reduce((_, last) -> last);
         int episode = episodes.stream()
                 .filter(Episode::isCurrent)
                 .map(current -> current.key().episode())
@@ -73,8 +77,22 @@ public final class Preview {
                 .plan(
                         deal,
                         BusinessKey.of(organization, id, episode),
-                        new DealReader.Known(buyer, wonTime, installments, tokens));
-        return new Shown(plan, connected.rule().on(won, deal.wonTime(), deal.pipelineId(), deal.stageId()));
+                        new DealReader.Known(buyer, wonTime, installments, invoiced.isPresent(), tokens));
+        return invoiced.map(past -> new Shown(plan.withoutWrites(), notAgain(past, won)))
+                .orElseGet(() ->
+                        new Shown(plan, connected.rule().on(won, deal.wonTime(), deal.pipelineId(), deal.stageId())));
+    }
+
+    /// At most one invoice is issued for a deal by itself, however often it is won.
+    private static Verdict notAgain(Episode past, boolean won) {
+        BookedInvoice invoice = Objects.requireNonNull(past.invoice(), "it was chosen for its invoice");
+        return new Verdict.NotDue("invoiced as %s on %s%s"
+                .formatted(
+                        invoice.number(),
+                        invoice.issueDate(),
+                        won && !past.isCurrent()
+                                ? ", and won again since; a second invoice is never issued by itself"
+                                : ""));
     }
 
     private static @Nullable BuyerFacts buyer(Connected connected, Deal deal) {

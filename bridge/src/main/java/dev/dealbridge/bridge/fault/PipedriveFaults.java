@@ -46,7 +46,8 @@ public final class PipedriveFaults {
                 Optional.of(Hold.of(
                         HoldCause.NOT_AUTHORIZED,
                         said,
-                        "Connect again with a token that Pipedrive accepts, then retry the holds."));
+                        "Set pipedrive.token (DEALBRIDGE_PIPEDRIVE_TOKEN) to one that Pipedrive accepts, start ./dealbridge serve"
+                                + " again, then retry the holds."));
             case PipedriveException.RateLimited _,
                     PipedriveException.Blocked _,
                     PipedriveException.ServerFault _,

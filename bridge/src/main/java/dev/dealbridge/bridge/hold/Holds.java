@@ -11,6 +11,8 @@ import dev.dealbridge.pipedrive.id.DealId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The deals that wait for a person.
 public final class Holds {
@@ -27,6 +29,17 @@ public final class Holds {
     /// All holds, the oldest first; a deal stands here once per hold.
     public List<HeldDeal> list(OrganizationId organization) {
         return database.inOrganization(organization, handle -> store.list(handle, organization));
+    }
+
+    /// The records whose work has stopped without a hold that says so: a deal that could never be read, a look into
+    /// accounting that failed too often. The longest first.
+    public List<ParkedLane> parked(OrganizationId organization) {
+        Set<LaneKey> held = list(organization).stream()
+                .map(one -> BridgeLanes.deal(organization, one.deal()))
+                .collect(Collectors.toSet());
+        return lanes.parked(organization).stream()
+                .filter(parked -> !held.contains(parked.lane()))
+                .toList();
     }
 
     /// Has one deal looked at again, whether it is held or not, and accepts those of its holds that can be

@@ -44,9 +44,14 @@ public final class DealReader {
     /// @param buyer null if the deal names no customer
     /// @param wonTime when it counts as won
     /// @param mayHaveInstallments whether that must be read
+    /// @param invoiced whether the bridge has invoiced it, so that the invoice number on it is no stranger's
     /// @param tokens what has been spent on reading it so far
     public record Known(
-            @Nullable BuyerFacts buyer, @Nullable Instant wonTime, boolean mayHaveInstallments, int tokens) {}
+            @Nullable BuyerFacts buyer,
+            @Nullable Instant wonTime,
+            boolean mayHaveInstallments,
+            boolean invoiced,
+            int tokens) {}
 
     /// Reads lines and, if need be, discounts, plans, and asks accounting what it says to the plan.
     public Plan plan(Deal deal, BusinessKey key, Known known) {
@@ -109,7 +114,7 @@ public final class DealReader {
                 deal.isArchived(),
                 deal.isDeleted(),
                 installments,
-                number == null || number.isBlank() ? null : number);
+                known.invoiced() || number == null || number.isBlank() ? null : number);
     }
 
     private PlanInput input(

@@ -49,6 +49,11 @@ public record Plan(
         return new Plan(key, deal, buyer, lines, disabledLines, draft, totals, match, more, tokens);
     }
 
+    /// The same for a deal that is invoiced already, so that nothing is left to write.
+    public Plan withoutWrites() {
+        return new Plan(key, deal, buyer, lines, disabledLines, draft, totals, match, holds, tokens.withoutWrites());
+    }
+
     /// What pins this plan: see [PlanHash]. Empty while something stops it.
     public Optional<String> hash() {
         InvoiceDraft sure = draft;

@@ -21,6 +21,11 @@ public record TokenCost(int read, int write) {
         return UPLOAD + READ_BACK + PATCH + (issueNote ? NOTE : 0);
     }
 
+    /// The same where nothing is left to write.
+    TokenCost withoutWrites() {
+        return new TokenCost(read, 0);
+    }
+
     public int total() {
         return read + write;
     }

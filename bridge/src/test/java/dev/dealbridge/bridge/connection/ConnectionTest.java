@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dealbridge.bridge.board.DealState;
 import dev.dealbridge.bridge.connection.ConnectReport.WebhookChange;
+import dev.dealbridge.bridge.connection.ConnectionHealth.Configured;
 import dev.dealbridge.bridge.lane.BridgeLanes;
 import dev.dealbridge.bridge.rule.RecordChoice;
 import dev.dealbridge.bridge.rule.Rule;
@@ -27,6 +28,7 @@ import dev.dealbridge.sandbox.fault.Trouble;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -251,8 +253,34 @@ class ConnectionTest {
                 .toList();
     }
 
+    @Test
+    void checksWhatIsConfiguredBeforeItIsConnectedAndWhenItDiffers() {
+        ApiToken right = new ApiToken(site.sandbox().token());
+        assertThat(health(new Configured(site.sandbox().baseUri(), null)))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.remedy()).contains(Connections.REMEDY));
+        assertThat(health(new Configured(site.sandbox().baseUri(), right)))
+                .allSatisfy(finding -> assertThat(finding.isWell()).isTrue())
+                .extracting(ConnectionHealth.Finding::subject)
+                .containsExactly("connection", "token");
+        assertThat(health(new Configured(site.sandbox().baseUri(), new ApiToken("wrong"))))
+                .extracting(ConnectionHealth.Finding::remedy)
+                .containsExactly(Optional.of(Connections.REMEDY));
+
+        node.connect();
+
+        List<ConnectionHealth.Finding> findings =
+                health(new Configured(site.sandbox().baseUri(), new ApiToken("wrong")));
+        assertThat(findings.getFirst().found()).contains("another than the stored one");
+        assertThat(findings.getLast().remedy()).contains(Connections.REMEDY);
+    }
+
+    private List<ConnectionHealth.Finding> health(Configured configured) {
+        return node.bridge().health().check(Site.ACME, configured);
+    }
+
     private List<String> badFindings() {
-        return node.bridge().health().check(Site.ACME).stream()
+        return health(new Configured(site.sandbox().baseUri(), null)).stream()
                 .filter(finding -> !finding.isWell())
                 .map(ConnectionHealth.Finding::subject)
                 .toList();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dealbridge.bridge.board.DealState;
+import dev.dealbridge.bridge.board.DealSummary.InvoiceSummary;
 import dev.dealbridge.bridge.connection.ConnectionProblem;
 import dev.dealbridge.bridge.hold.Hold;
 import dev.dealbridge.bridge.hold.HoldCause;
@@ -12,6 +13,7 @@ import dev.dealbridge.bridge.rule.Verdict;
 import dev.dealbridge.bridge.site.Crm;
 import dev.dealbridge.bridge.site.Node;
 import dev.dealbridge.bridge.site.Site;
+import dev.dealbridge.pipedrive.deal.DealStatus;
 import dev.dealbridge.pipedrive.error.PipedriveException;
 import dev.dealbridge.pipedrive.id.DealId;
 import java.util.Objects;
@@ -47,6 +49,36 @@ class PreviewTest {
             node.awaitState(deal, DealState.INVOICED);
             assertThat(node.bridge().timeline().of(Site.ACME, deal))
                     .anySatisfy(entry -> assertThat(entry.sentence()).contains("plan " + hash.substring(0, 12)));
+        }
+    }
+
+    @Test
+    void saysThatAnInvoicedDealIsNotInvoicedAgain() {
+        try (Site site = Site.open();
+                Node node = site.node()) {
+            node.connect();
+            Crm crm = new Crm(site);
+            DealId deal = crm.wonDeal(crm.customer("Muster AG", Crm.BERLIN));
+            InvoiceSummary invoice = Objects.requireNonNull(
+                    node.awaitState(deal, DealState.INVOICED).invoice());
+            node.awaitQuiet();
+
+            Preview.Shown shown = node.bridge().preview().of(Site.ACME, deal);
+
+            String invoiced = "invoiced as %s on %s".formatted(invoice.number(), invoice.issueDate());
+            assertThat(shown.verdict()).isEqualTo(new Verdict.NotDue(invoiced));
+            assertThat(shown.plan().holds()).isEmpty();
+            assertThat(shown.plan().tokens().write()).isZero();
+
+            crm.status(deal, DealStatus.Known.OPEN);
+            node.awaitQuiet();
+            crm.win(deal);
+            node.awaitState(deal, DealState.WON_AGAIN);
+            Preview.Shown again = node.bridge().preview().of(Site.ACME, deal);
+            assertThat(again.plan().holds()).isEmpty();
+            assertThat(again.verdict())
+                    .isEqualTo(new Verdict.NotDue(
+                            invoiced + ", and won again since; a second invoice is never issued by itself"));
         }
     }
 

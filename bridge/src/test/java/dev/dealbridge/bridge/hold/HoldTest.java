@@ -203,6 +203,43 @@ class HoldTest {
         assertThat(site.charged() - before).isEqualTo(28 + 10 + 1 + 10 + 1);
     }
 
+    @Test
+    void workThatStoppedWithoutAHoldIsListedAndRetried() {
+        try (Site lonely = Site.open();
+                Node unconnected = lonely.node()) {
+            Holds holds = unconnected.bridge().holds();
+            unconnected.bridge().sweep(Site.ACME);
+            unconnected.awaitQuiet();
+            assertThat(holds.list(Site.ACME)).isEmpty();
+            assertThat(holds.parked(Site.ACME)).singleElement().satisfies(parked -> {
+                assertThat(parked.lane().kind()).isEqualTo("sweep");
+                assertThat(parked.reason()).contains("not connected").contains("DEALBRIDGE_PIPEDRIVE_TOKEN");
+            });
+            unconnected.connect();
+
+            assertThat(holds.retryAll(Site.ACME)).isEqualTo(1);
+
+            unconnected.awaitQuiet();
+            assertThat(holds.parked(Site.ACME)).isEmpty();
+        }
+    }
+
+    @Test
+    void heldDealIsNotListedASecondTimeForItsParkedLane() {
+        DealId deal = crm.wonDeal(crm.customer("Ohne Adresse", null));
+        node.awaitState(deal, DealState.HELD);
+        node.awaitQuiet();
+        site.database()
+                .useEngine(handle -> handle.createUpdate("UPDATE engine.lane SET parked = true WHERE record_id = :deal")
+                        .bind("deal", Long.toString(deal.value()))
+                        .execute());
+
+        assertThat(node.bridge().holds().list(Site.ACME))
+                .extracting(HeldDeal::deal)
+                .contains(deal);
+        assertThat(node.bridge().holds().parked(Site.ACME)).isEmpty();
+    }
+
     private static List<HoldCause> causes(DealId deal) {
         return node.awaitState(deal, DealState.HELD).holds().stream()
                 .map(Hold::cause)

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -33,6 +34,9 @@ public final class Database implements AutoCloseable {
 
     /// Any constant will do; all nodes of all versions must agree on it.
     private static final long OPENING_LOCK = 0x6465616c62726467L;
+
+    private static final String SCHEMA_NAME = "engine";
+    private static final String MIGRATIONS = "classpath:dev/dealbridge/engine/migration";
 
     private static final int OLDEST_VERSION = 150_000;
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
@@ -76,8 +80,36 @@ public final class Database implements AutoCloseable {
             requireVersion(connection);
             Roles.ensure(connection, settings.user());
         });
-        migrate(settings, "engine", "classpath:dev/dealbridge/engine/migration");
+        migrate(settings, SCHEMA_NAME, MIGRATIONS);
         return new Database(settings);
+    }
+
+    /// Opens the pools of a database that [#open] has prepared before, and changes nothing in it.
+    public static Database openAsItIs(DatabaseSettings settings) {
+        return new Database(settings);
+    }
+
+    /// How far the schema `engine` is. Changes nothing.
+    ///
+    /// @throws DatabaseException when the server cannot be reached
+    public static SchemaState engineSchema(DatabaseSettings settings) {
+        return schema(settings, SCHEMA_NAME, MIGRATIONS);
+    }
+
+    /// How far a schema is that [#migrate(String, String)] brings up to date. Changes nothing.
+    ///
+    /// @throws DatabaseException when the server cannot be reached
+    public static SchemaState schema(DatabaseSettings settings, String schema, String location) {
+        try (Connection connection = administrator(settings).getConnection()) {
+            requireVersion(connection);
+            MigrationInfoService info = flyway(settings, schema, location).info();
+            if (info.pending().length == 0) {
+                return SchemaState.CURRENT;
+            }
+            return info.applied().length == 0 ? SchemaState.MISSING : SchemaState.OLDER;
+        } catch (SQLException | FlywayException e) {
+            throw unusable(settings, e);
+        }
     }
 
     /// The SQL that an administrator runs once when the user of the bridge may not create roles.
@@ -101,15 +133,7 @@ public final class Database implements AutoCloseable {
         }
         exclusively(settings, _ -> {
             try {
-                Flyway.configure()
-                        .dataSource(administrator(settings))
-                        .schemas(schema)
-                        .defaultSchema(schema)
-                        .createSchemas(true)
-                        .table("schema_history")
-                        .locations(location)
-                        .load()
-                        .migrate();
+                flyway(settings, schema, location).migrate();
             } catch (FlywayException e) {
                 throw new DatabaseException(
                         "cannot bring the schema " + schema + " up to date: " + e.getMessage()
@@ -118,6 +142,17 @@ public final class Database implements AutoCloseable {
                         e);
             }
         });
+    }
+
+    private static Flyway flyway(DatabaseSettings settings, String schema, String location) {
+        return Flyway.configure()
+                .dataSource(administrator(settings))
+                .schemas(schema)
+                .defaultSchema(schema)
+                .createSchemas(true)
+                .table("schema_history")
+                .locations(location)
+                .load();
     }
 
     /// Connections of the role `dealbridge_organization`. A transaction sees nothing until it has run
@@ -278,11 +313,15 @@ public final class Database implements AutoCloseable {
             lock.execute();
             work.run(connection);
         } catch (SQLException e) {
-            throw new DatabaseException(
-                    "cannot use the database at " + settings.jdbcUrl() + " as " + settings.user() + ": "
-                            + e.getMessage() + "; check the address, the password and that the server runs",
-                    e);
+            throw unusable(settings, e);
         }
+    }
+
+    private static DatabaseException unusable(DatabaseSettings settings, Exception cause) {
+        return new DatabaseException(
+                "cannot use the database at " + settings.jdbcUrl() + " as " + settings.user() + ": "
+                        + cause.getMessage() + "; check the address, the password and that the server runs",
+                cause);
     }
 
     private static void requireVersion(Connection connection) throws SQLException {

@@ -52,6 +52,34 @@ class DatabaseTest {
     }
 
     @Test
+    void saysHowFarASchemaIsWithoutTouchingTheDatabase() {
+        DatabaseSettings settings = TestPostgres.database();
+        assertThat(Database.engineSchema(settings)).isEqualTo(SchemaState.MISSING);
+        assertThat(schemas(settings)).doesNotContain("engine");
+
+        Database.open(settings).close();
+
+        assertThat(Database.engineSchema(settings)).isEqualTo(SchemaState.CURRENT);
+        Administrator.run(settings, "DELETE FROM engine.schema_history WHERE version IS NOT NULL");
+        assertThat(Database.engineSchema(settings)).isEqualTo(SchemaState.OLDER);
+    }
+
+    private static List<String> schemas(DatabaseSettings settings) {
+        List<String> names = new ArrayList<>();
+        try (Connection connection =
+                        DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
+                Statement statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT nspname FROM pg_catalog.pg_namespace")) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+            return names;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void showsNothingToATransactionThatNamesNoOrganization() throws SQLException {
         insertLane(ACME, "hidden");
 

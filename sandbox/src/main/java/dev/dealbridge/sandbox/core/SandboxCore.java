@@ -78,7 +78,7 @@ public final class SandboxCore implements AutoCloseable {
     ///
     /// @param sender brings webhooks to their receivers
     /// @param random makes ids and tokens; must be safe for many threads
-    /// @throws IllegalStateException when another process uses the data folder or its log is damaged
+    /// @throws dev.dealbridge.sandbox.settings.SandboxNotStarted when the data folder is in use or damaged
     public static SandboxCore open(SandboxSettings settings, Sender sender, RandomGenerator random) {
         Store store = Store.open(settings.data());
         try {
@@ -309,17 +309,23 @@ public final class SandboxCore implements AutoCloseable {
                 problem));
     }
 
-    /// Loads records at once, in one transaction, unless the same load was done before.
+    /// Loads records at once, in one transaction, unless the same load was done before. A sandbox is loaded from one
+    /// source: a second would stand beside the first as if each of its records were there twice.
     ///
     /// @param key names the load; a second load of the same key does nothing
     /// @param loading does it and returns a summary that is kept with the key
     /// @return the summary, of this or of the earlier load
+    /// @throws LoadRefused when another load was done before
     public Loaded load(String key, Function<Loader, ObjectNode> loading) {
         return store.transaction(() -> {
-            for (ObjectNode row : store.rows(Kind.LOAD).values()) {
+            Map<Long, ObjectNode> before = store.rows(Kind.LOAD);
+            for (ObjectNode row : before.values()) {
                 if (key.equals(Json.textAt(row, "key"))) {
                     return new Loaded(true, (ObjectNode) row.path("summary"));
                 }
+            }
+            if (!before.isEmpty()) {
+                throw new LoadRefused();
             }
             events.silence(true);
             try {

@@ -1,5 +1,6 @@
 package dev.dealbridge.sandbox.csv;
 
+import dev.dealbridge.sandbox.core.LoadRefused;
 import dev.dealbridge.sandbox.core.SandboxCore;
 import dev.dealbridge.sandbox.json.Json;
 import java.nio.file.Path;
@@ -34,10 +35,12 @@ public record PipelineImport(Path folder, boolean addressSupplement) {
 
     /// Loads the files, or does nothing when the same files were loaded before.
     ///
+    /// @throws LoadRefused when something else was loaded before, or the files have changed
     /// @throws CsvProblems when a file is missing or malformed; nothing is loaded then
     public ImportReport into(SandboxCore core) {
         Pipeline pipeline = PipelineFiles.read(folder, addressSupplement);
-        SandboxCore.Loaded loaded = core.load("csv:" + pipeline.sha256(), loader -> {
+        String key = "csv:" + pipeline.sha256() + (addressSupplement ? "" : ":no-supplement");
+        SandboxCore.Loaded loaded = core.load(key, loader -> {
             new PipelineLoading(pipeline, loader).run();
             return Json.object();
         });

@@ -3,6 +3,7 @@ package dev.dealbridge.sandbox.server;
 import dev.dealbridge.sandbox.core.SandboxAnswer;
 import dev.dealbridge.sandbox.core.SandboxCore;
 import dev.dealbridge.sandbox.core.SandboxRequest;
+import dev.dealbridge.sandbox.settings.SandboxNotStarted;
 import dev.dealbridge.sandbox.wire.ApiError;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -58,7 +59,7 @@ final class HttpShell implements AutoCloseable {
 
     /// Starts to serve.
     ///
-    /// @throws IllegalStateException when the port is taken
+    /// @throws SandboxNotStarted when the port is taken
     static HttpShell start(SandboxCore core, int port) {
         requireFree(port);
         return new HttpShell(core, port);
@@ -73,12 +74,12 @@ final class HttpShell implements AutoCloseable {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
         } catch (BindException e) {
-            throw new IllegalStateException(
+            throw new SandboxNotStarted(
                     "port " + port + " of 127.0.0.1 is taken (" + e.getMessage()
                             + "); stop the program that uses it or choose another port, 0 takes a free one",
                     e);
         } catch (IOException e) {
-            throw new IllegalStateException("cannot listen on port " + port + " of 127.0.0.1: " + e.getMessage(), e);
+            throw new SandboxNotStarted("cannot listen on port " + port + " of 127.0.0.1: " + e.getMessage(), e);
         }
     }
 

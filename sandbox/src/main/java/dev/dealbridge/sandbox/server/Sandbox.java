@@ -28,9 +28,8 @@ public final class Sandbox implements AutoCloseable {
 
     /// Starts a sandbox and returns when it serves.
     ///
-    /// @throws IllegalStateException when the port is taken, another process uses the data folder, or its log is
-    /// damaged;
-    ///     the message says what to do
+    /// @throws dev.dealbridge.sandbox.settings.SandboxNotStarted when port or data folder cannot be used; it says
+    ///     what to do
     public static Sandbox start(SandboxSettings settings) {
         HttpSender sender = new HttpSender(settings.webhooks().timeout());
         SandboxCore core = null;

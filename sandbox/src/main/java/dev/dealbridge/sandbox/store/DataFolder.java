@@ -1,6 +1,7 @@
 package dev.dealbridge.sandbox.store;
 
 import dev.dealbridge.sandbox.json.Json;
+import dev.dealbridge.sandbox.settings.SandboxNotStarted;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -63,8 +64,8 @@ final class DataFolder implements AutoCloseable {
         try {
             Files.createDirectories(path);
         } catch (IOException e) {
-            throw new IllegalStateException(
-                    "cannot create the data folder " + path + " (" + e.getMessage() + "); choose another folder", e);
+            throw new SandboxNotStarted(
+                    "cannot create the data folder " + path + " (" + e + "); choose another folder", e);
         }
         return new DataFolder(path, FolderLock.take(path));
     }
@@ -100,7 +101,8 @@ final class DataFolder implements AutoCloseable {
                     StandardOpenOption.APPEND);
             removeOlder();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the data folder " + path + " (" + e.getMessage() + ")", e);
+            throw new SandboxNotStarted(
+                    "cannot read the data folder " + path + " (" + e + "); choose another folder", e);
         }
     }
 
@@ -120,7 +122,7 @@ final class DataFolder implements AutoCloseable {
                 try {
                     lines.line((ObjectNode) Json.parse(line.toByteArray()));
                 } catch (JacksonException | ClassCastException | NullPointerException e) {
-                    throw new IllegalStateException(
+                    throw new SandboxNotStarted(
                             "line " + number + " of " + file
                                     + " is damaged; restore the folder from a copy, or start with a new one",
                             e);
@@ -131,7 +133,7 @@ final class DataFolder implements AutoCloseable {
         }
         if (good < Files.size(file)) {
             if (!mayBeTorn) {
-                throw new IllegalStateException(file
+                throw new SandboxNotStarted(file
                         + " ends in the middle of a line; restore the folder from a copy, or start with a new one");
             }
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {

@@ -1,5 +1,6 @@
 package dev.dealbridge.sandbox.store;
 
+import dev.dealbridge.sandbox.settings.SandboxNotStarted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -28,7 +29,7 @@ final class FolderLock {
             if (tryLock(channel) == null) {
                 channel.close();
                 String owner = Files.readString(file).strip();
-                throw new IllegalStateException("the data folder " + folder + " is in use by another sandbox"
+                throw new SandboxNotStarted("the data folder " + folder + " is in use by another sandbox"
                         + (owner.isEmpty() ? "" : " (process " + owner + ")")
                         + "; stop that one or choose another folder");
             }
@@ -37,7 +38,8 @@ final class FolderLock {
             channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.UTF_8)));
             return new FolderLock(channel);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot lock the data folder " + folder + " (" + e.getMessage() + ")", e);
+            throw new SandboxNotStarted(
+                    "cannot lock the data folder " + folder + " (" + e + "); choose another folder", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.dealbridge.sandbox.store;
 
+import dev.dealbridge.sandbox.settings.SandboxNotStarted;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -72,7 +73,7 @@ public enum Kind {
     static Kind of(String key) {
         Kind kind = BY_KEY.get(key);
         if (kind == null) {
-            throw new IllegalStateException("the data folder holds rows of kind '" + key
+            throw new SandboxNotStarted("the data folder holds rows of kind '" + key
                     + "', which this version does not know; use the version that wrote it");
         }
         return kind;

@@ -1,6 +1,7 @@
 package dev.dealbridge.sandbox.store;
 
 import dev.dealbridge.sandbox.json.Json;
+import dev.dealbridge.sandbox.settings.SandboxNotStarted;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,7 +52,7 @@ public final class Store implements AutoCloseable {
 
     /// Opens the store of a folder, or an empty one in memory when there is no folder.
     ///
-    /// @throws IllegalStateException when another process uses the folder or its log is damaged; the message says
+    /// @throws SandboxNotStarted when another process uses the folder or its log is damaged; the message says
     /// what to do
     public static Store open(@Nullable Path path) {
         if (path == null) {

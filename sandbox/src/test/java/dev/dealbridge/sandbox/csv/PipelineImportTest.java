@@ -1,7 +1,10 @@
 package dev.dealbridge.sandbox.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dealbridge.sandbox.core.LoadRefused;
+import dev.dealbridge.sandbox.demo.DemoCompany;
 import dev.dealbridge.sandbox.json.Json;
 import dev.dealbridge.sandbox.server.Api;
 import dev.dealbridge.sandbox.server.Sandbox;
@@ -13,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -76,6 +80,25 @@ class PipelineImportTest {
         JsonNode address = api.get("/api/v2/organizations/1").data().path("address");
         assertThat(address.path("locality").stringValue()).isEqualTo("Sampletown");
         assertThat(address.path("country").stringValue()).isEqualTo("US");
+    }
+
+    @Test
+    void isRefusedOverAnythingElse() {
+        PipelineImport pipeline = PipelineImport.of(CsvFolder.real());
+        try (Sandbox sandbox = Sandbox.start(SandboxSettings.defaults())) {
+            DemoCompany.into(sandbox.core());
+            long deals = Objects.requireNonNull(sandbox.control().counts().get("deal"));
+
+            assertThatThrownBy(() -> pipeline.into(sandbox.core())).isInstanceOf(LoadRefused.class);
+
+            assertThat(sandbox.control().counts()).containsEntry("deal", deals);
+        }
+        try (Sandbox sandbox = Sandbox.start(SandboxSettings.defaults())) {
+            pipeline.into(sandbox.core());
+            assertThatThrownBy(() -> pipeline.withoutSupplement().into(sandbox.core()))
+                    .isInstanceOf(LoadRefused.class)
+                    .hasMessageContaining("changed since");
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dealbridge.sandbox.json.Json;
+import dev.dealbridge.sandbox.settings.SandboxNotStarted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -143,7 +144,7 @@ class StoreTest {
         Files.writeString(log, Files.readString(log).replaceFirst("\\{", "?"), StandardCharsets.UTF_8);
 
         assertThatThrownBy(() -> Store.open(folder))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(SandboxNotStarted.class)
                 .hasMessageContaining("line 1 of")
                 .hasMessageContaining("start with a new one");
     }
@@ -153,11 +154,21 @@ class StoreTest {
         try (Store store = Store.open(folder)) {
             put(store, row(1, "one"));
             assertThatThrownBy(() -> Store.open(folder))
-                    .isInstanceOf(IllegalStateException.class)
+                    .isInstanceOf(SandboxNotStarted.class)
                     .hasMessageContaining("in use by another sandbox")
                     .hasMessageContaining("choose another folder");
         }
         Store.open(folder).close();
+    }
+
+    @Test
+    void refusesAFolderThatCannotBeMade() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "x");
+
+        assertThatThrownBy(() -> Store.open(file.resolve("data")))
+                .isInstanceOf(SandboxNotStarted.class)
+                .hasMessageContaining("cannot create the data folder")
+                .hasMessageContaining("choose another folder");
     }
 
     @Test
