@@ -3,7 +3,6 @@ package dev.dealbridge.bridge.deal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dealbridge.bridge.board.DealState;
-import dev.dealbridge.bridge.lane.BridgeLanes;
 import dev.dealbridge.bridge.site.Crm;
 import dev.dealbridge.bridge.site.FlakyAccounting;
 import dev.dealbridge.bridge.site.FlakyAccounting.Trouble;
@@ -11,7 +10,6 @@ import dev.dealbridge.bridge.site.Node;
 import dev.dealbridge.bridge.site.NodeSettings;
 import dev.dealbridge.bridge.site.Site;
 import dev.dealbridge.bridge.timeline.TimelineEntry;
-import dev.dealbridge.engine.lane.LaneStatus;
 import dev.dealbridge.ledger.book.LedgerInvoice;
 import dev.dealbridge.pipedrive.deal.DealStatus;
 import dev.dealbridge.pipedrive.id.DealId;
@@ -158,13 +156,7 @@ class ChangeOfMindTest {
 
     private static void winAndAwaitWaiting(DealId deal) {
         crm.win(deal);
-        node.awaitTrue(
-                "waiting",
-                () -> node.lanes()
-                                .status(BridgeLanes.deal(Site.ACME, deal))
-                                .orElseThrow()
-                                .state()
-                        == LaneStatus.State.WAITING);
+        node.awaitWaiting(deal);
     }
 
     private static void lose(DealId deal) {

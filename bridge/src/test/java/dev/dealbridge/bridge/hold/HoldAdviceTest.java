@@ -11,7 +11,6 @@ import dev.dealbridge.bridge.site.FlakyAccounting.Trouble;
 import dev.dealbridge.bridge.site.Node;
 import dev.dealbridge.bridge.site.NodeSettings;
 import dev.dealbridge.bridge.site.Site;
-import dev.dealbridge.engine.lane.LaneStatus;
 import dev.dealbridge.pipedrive.file.AttachedFile;
 import dev.dealbridge.pipedrive.file.FileUpload;
 import dev.dealbridge.pipedrive.file.Files;
@@ -191,13 +190,7 @@ class HoldAdviceTest {
                 .control()
                 .addFault(Fault.once("POST", "/v1/files", dev.dealbridge.sandbox.fault.Trouble.CUT_BEFORE_COMMIT));
         crm.win(deal);
-        node.awaitTrue(
-                "waiting",
-                () -> node.lanes()
-                                .status(BridgeLanes.deal(Site.ACME, deal))
-                                .orElseThrow()
-                                .state()
-                        == LaneStatus.State.WAITING);
+        node.awaitWaiting(deal);
 
         site.crm().deals().delete(deal);
 

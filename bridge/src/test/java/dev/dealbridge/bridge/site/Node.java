@@ -10,6 +10,7 @@ import dev.dealbridge.bridge.start.Bridge;
 import dev.dealbridge.bridge.start.BridgeParts;
 import dev.dealbridge.engine.inbox.Inbox;
 import dev.dealbridge.engine.lane.LaneHandler;
+import dev.dealbridge.engine.lane.LaneStatus;
 import dev.dealbridge.engine.lane.LaneWorkers;
 import dev.dealbridge.engine.lane.Lanes;
 import dev.dealbridge.pipedrive.client.Pipedrive;
@@ -118,6 +119,15 @@ public final class Node implements AutoCloseable {
                         .filter(found -> found.state() == state)
                         .isPresent());
         return bridge.board().find(Site.ACME, deal).orElseThrow();
+    }
+
+    /// Waits until a deal's lane has given up for now and waits. One that was just marked may look so for a moment, but
+    /// has no reason yet.
+    public void awaitWaiting(DealId deal) {
+        awaitTrue("deal %d waiting".formatted(deal.value()), () -> {
+            LaneStatus status = lanes.status(BridgeLanes.deal(Site.ACME, deal)).orElseThrow();
+            return status.state() == LaneStatus.State.WAITING && status.reason() != null;
+        });
     }
 
     /// Waits until something is so.
