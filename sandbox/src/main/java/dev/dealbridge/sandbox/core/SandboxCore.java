@@ -54,7 +54,7 @@ public final class SandboxCore implements AutoCloseable {
         this.store = store;
         this.clock = settings.clock();
         this.ids = new Ids(random);
-        Records records = new Records(store, new Account(store), ids);
+        Records records = new Records(store, new Account(store, settings.plan()), ids);
         this.events = new Events(records);
         records.watch(events);
         this.routes = RouteTable.of(Features.of(records), true);

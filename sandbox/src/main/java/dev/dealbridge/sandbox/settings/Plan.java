@@ -1,5 +1,7 @@
 package dev.dealbridge.sandbox.settings;
 
+import java.util.List;
+
 /// A Pipedrive plan, as far as it limits the API.
 ///
 /// The daily budget of a company is 30,000 tokens times [#multiplier()] times seats; within two seconds one API token
@@ -29,6 +31,16 @@ public enum Plan {
     /// Requests that one API token may send in any rolling window of two seconds.
     public int burst() {
         return burst;
+    }
+
+    /// Whether recurring products, installments and revenue figures of deals are part of it.
+    public boolean hasRevenue() {
+        return this != LITE;
+    }
+
+    /// The values that `visible_to` may have: 1 the owner, 7 (or 3 without groups) the whole company, groups between.
+    public List<Long> visibilities() {
+        return this == PREMIUM || this == ULTIMATE ? List.of(1L, 3L, 5L, 7L) : List.of(1L, 3L);
     }
 
     /// Tokens that a company of this plan with that many seats may spend per day.
