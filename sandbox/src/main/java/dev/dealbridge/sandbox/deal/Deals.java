@@ -4,30 +4,46 @@ import dev.dealbridge.sandbox.custom.FieldEntity;
 import dev.dealbridge.sandbox.json.Json;
 import dev.dealbridge.sandbox.record.Records;
 import dev.dealbridge.sandbox.record.Rules;
+import dev.dealbridge.sandbox.record.V1;
 import dev.dealbridge.sandbox.store.Kind;
 import dev.dealbridge.sandbox.wire.ApiError;
 import dev.dealbridge.sandbox.wire.Call;
 import dev.dealbridge.sandbox.wire.Check;
 import dev.dealbridge.sandbox.wire.Params;
+import dev.dealbridge.sandbox.wire.Query;
 import dev.dealbridge.sandbox.wire.Shape;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The rules of deals (facts of Pipedrive's API, section 7.1).
 final class Deals implements Rules {
-    private static final List<String> TIMES = List.of("won_time", "lost_time", "close_time");
-
     private final Records records;
+    private final boolean old;
+    private final DealStage stage;
+    private final DealStatus status;
+    private final DealCounts counts;
 
-    Deals(Records records) {
+    private Deals(Records records, boolean old) {
         this.records = records;
+        this.old = old;
+        this.stage = new DealStage(records);
+        this.status = new DealStatus(records.account());
+        this.counts = new DealCounts(records);
+    }
+
+    /// As API v2 has them.
+    static Deals of(Records records) {
+        return new Deals(records, false);
+    }
+
+    /// As API v1 has them: a new deal may say when it was added, and where it comes from.
+    static Deals old(Records records) {
+        return new Deals(records, true);
     }
 
     @Override
@@ -42,7 +58,7 @@ final class Deals implements Rules {
 
     @Override
     public Shape shape() {
-        return Shape.EMPTY
+        Shape shape = Shape.EMPTY
                 .required("title", Check.name(255))
                 .optional("owner_id", Check.integer())
                 .clearable("person_id", Check.integer())
@@ -53,18 +69,25 @@ final class Deals implements Rules {
                 .optional("currency", Check.currency())
                 .optional("is_deleted", Check.flag())
                 .optional("is_archived", Check.flag())
-                .clearable("archive_time", Check.text(20))
+                .clearable("archive_time", Deals::checkArchiveTime)
                 .optional("status", Check.oneOf("open", "won", "lost"))
-                .clearable("probability", Check.integer(0, 100))
+                .clearable("probability", Check.number(0, 100))
                 .clearable("lost_reason", Check.text(255))
-                .optional("visible_to", Check.integer(1, 7))
+                .optional("visible_to", Check.oneOf(records.account().plan().visibilities()))
                 .clearable("close_time", Check.time())
                 .clearable("won_time", Check.time())
                 .clearable("lost_time", Check.time())
                 .clearable("expected_close_date", Check.date())
                 .clearable("label_ids", Check.listOf(Check.integer()))
                 .clearable("channel", Check.integer())
-                .clearable("channel_id", Check.text(255));
+                .clearable("channel_id", Check.text(255))
+                .clearable("origin_id", Check.anything());
+        return old ? shape.optional("add_time", Check.time()) : shape;
+    }
+
+    @Override
+    public Set<String> onlyAtCreation() {
+        return Set.of("origin_id", "add_time");
     }
 
     @Override
@@ -128,25 +151,42 @@ final class Deals implements Rules {
 
     @Override
     public @Nullable JsonNode optional(String name, ObjectNode row) {
-        long id = Json.longAt(row, "id");
-        return switch (name) {
-            case "products_count" -> count(Kind.DEAL_PRODUCT, id);
-            case "files_count" -> count(Kind.FILE, id);
-            case "notes_count" -> count(Kind.NOTE, id);
-            case "participants_count" -> Json.number(java.math.BigDecimal.valueOf(row.has("person_id") ? 1 : 0));
-            case "smart_bcc_email" ->
-                Json.array()
-                        .add(records.account().domain() + "+deal" + id + "@pipedrivemail.com")
-                        .get(0);
-            default -> name.endsWith("_count") ? Json.number(java.math.BigDecimal.ZERO) : row.get(name);
-        };
+        return counts.of(name, row);
     }
 
-    private JsonNode count(Kind kind, long dealId) {
-        long count = records.store().rowsBy(kind, "deal_id", dealId).stream()
-                .filter(row -> !row.has("active_flag") || Json.flagAt(row, "active_flag"))
-                .count();
-        return Json.number(java.math.BigDecimal.valueOf(count));
+    /// Recorded: a deal without products has no revenue figures, whatever the plan.
+    @Override
+    public void complete(ObjectNode shown, ObjectNode row, Query query) {
+        if (records.account().plan().hasRevenue() && row.has("acv")) {
+            for (String figure : List.of("acv", "arr", "mrr")) {
+                shown.set(figure, row.path(figure));
+            }
+        }
+        if (query.flag("include_labels")) {
+            shown.set("labels", labels(row));
+        }
+    }
+
+    private ArrayNode labels(ObjectNode row) {
+        ArrayNode labels = Json.array();
+        for (JsonNode id : row.path("label_ids")) {
+            ObjectNode label = Json.object();
+            label.set("id", id);
+            labels.add(label.put("label", label(id.longValue())));
+        }
+        return labels;
+    }
+
+    /// Labels are the options of the field `label_ids`.
+    private @Nullable String label(long id) {
+        for (ObjectNode field : records.store().rowsBy(Kind.FIELD, "field_code", "label_ids")) {
+            for (JsonNode option : field.path("options")) {
+                if (FieldEntity.DEAL.key().equals(Json.textAt(field, "entity")) && Json.longAt(option, "id") == id) {
+                    return Json.textAt(option, "label");
+                }
+            }
+        }
+        return null;
     }
 
     @Override
@@ -183,7 +223,7 @@ final class Deals implements Rules {
             throw ApiError.refused("Deals are deleted with DELETE, not with is_deleted");
         }
         if (before == null) {
-            complete(call, row);
+            begin(call, row);
         } else if (Json.flagAt(before, "is_archived") && Json.flagAt(row, "is_archived")) {
             throw ApiError.refused("Deal is archived and cannot be edited; unarchive it first");
         }
@@ -192,8 +232,8 @@ final class Deals implements Rules {
         records.requireReference(row, "owner_id", Kind.USER);
         records.requireReference(row, "person_id", Kind.PERSON);
         records.requireReference(row, "org_id", Kind.ORGANIZATION);
-        settleStage(call, before, row, body);
-        settleStatus(call, before, row, body);
+        stage.settle(call, before, row, body);
+        status.settle(call, before, row, body);
         if (before != null
                 && body.has("value")
                 && hasLines(Json.longAt(row, "id"))
@@ -212,7 +252,10 @@ final class Deals implements Rules {
         return !records.store().rowsBy(Kind.DEAL_PRODUCT, "deal_id", dealId).isEmpty();
     }
 
-    private void complete(Call call, ObjectNode row) {
+    private void begin(Call call, ObjectNode row) {
+        if (!old) {
+            row.remove("origin_id");
+        }
         long user = call.caller().userId();
         row.put("creator_user_id", user);
         if (!row.has("owner_id")) {
@@ -230,114 +273,25 @@ final class Deals implements Rules {
         row.put("origin", "API");
     }
 
+    /// The one time that API v2 takes in the form of v1.
+    private static void checkArchiveTime(JsonNode value, String path, List<String> problems) {
+        JsonNode stored = V1.stored(value);
+        if (stored.equals(value)) {
+            problems.add(path + ": must be a time like 2026-05-15 09:55:02");
+        } else {
+            Check.time().check(stored, path, problems);
+        }
+    }
+
     private static void settleArchive(Call call, ObjectNode row, ObjectNode body) {
         boolean archived = Json.flagAt(row, "is_archived");
         row.put("is_archived", archived);
         if (!archived) {
             row.remove("archive_time");
         } else if (body.has("archive_time") && Json.value(body, "archive_time") != null) {
-            // The one time that API v2 takes in the form of v1.
-            row.put("archive_time", Json.textAt(body, "archive_time") + "Z");
-            row.put(
-                    "archive_time",
-                    String.valueOf(Json.textAt(row, "archive_time")).replace(' ', 'T'));
+            row.set("archive_time", V1.stored(body.path("archive_time")));
         } else if (!row.has("archive_time")) {
             row.put("archive_time", call.time());
-        }
-    }
-
-    /// The stage decides the pipeline; a pipeline alone means its first stage; neither means the first stage of the
-    /// first one.
-    private void settleStage(Call call, @Nullable ObjectNode before, ObjectNode row, ObjectNode body) {
-        if (body.has("stage_id")) {
-            records.requireReference(row, "stage_id", Kind.STAGE);
-        } else if (body.has("pipeline_id")) {
-            records.requireReference(row, "pipeline_id", Kind.PIPELINE);
-            if (before == null || Json.longAt(before, "pipeline_id") != Json.longAt(row, "pipeline_id")) {
-                row.put("stage_id", firstStage(Json.longAt(row, "pipeline_id")));
-            }
-        } else if (before == null) {
-            row.put("stage_id", firstStage(firstPipeline()));
-        }
-        ObjectNode stage = Objects.requireNonNull(records.find(Kind.STAGE, Json.longAt(row, "stage_id")));
-        row.put("pipeline_id", Json.longAt(stage, "pipeline_id"));
-        if (before != null && Json.longAt(before, "stage_id") != Json.longAt(row, "stage_id")) {
-            row.put("stage_change_time", call.time());
-        }
-    }
-
-    private long firstPipeline() {
-        return records.store().rows(Kind.PIPELINE).values().stream()
-                .filter(row -> !Json.flagAt(row, "is_deleted"))
-                .min(Comparator.comparingLong(row -> Json.longAt(row, "order_nr")))
-                .map(row -> Json.longAt(row, "id"))
-                .orElseThrow(() -> ApiError.refused("There is no pipeline"));
-    }
-
-    private long firstStage(long pipelineId) {
-        return records.store().rowsBy(Kind.STAGE, "pipeline_id", pipelineId).stream()
-                .filter(row -> !Json.flagAt(row, "is_deleted"))
-                .min(Comparator.comparingLong(row -> Json.longAt(row, "order_nr")))
-                .map(row -> Json.longAt(row, "id"))
-                .orElseThrow(() -> ApiError.refused("Pipeline " + pipelineId + " has no stage"));
-    }
-
-    private void settleStatus(Call call, @Nullable ObjectNode before, ObjectNode row, ObjectNode body) {
-        String status = Objects.requireNonNull(Json.textAt(row, "status"));
-        String old = before == null ? "open" : Json.textAt(before, "status");
-        refuseUnless(status.equals("lost"), body, "lost_reason", "lost");
-        refuseUnless(status.equals("lost"), body, "lost_time", "lost");
-        refuseUnless(status.equals("won"), body, "won_time", "won");
-        refuseUnless(!status.equals("open"), body, "close_time", "won or lost");
-        for (String name : TIMES) {
-            String time = Json.textAt(row, name);
-            if (time != null) {
-                row.put(name, OffsetDateTime.parse(time).toInstant().toString());
-            }
-        }
-        if (!status.equals(old) || before == null) {
-            if (!status.equals("won")) {
-                row.remove("won_time");
-            }
-            if (!status.equals("lost")) {
-                row.remove("lost_time");
-                row.remove("lost_reason");
-            }
-            if (!body.has("close_time")) {
-                row.remove("close_time");
-            }
-        }
-        String own = status + "_time";
-        if (!status.equals("open")) {
-            String time = Json.textAt(row, own);
-            if (time == null) {
-                time = call.time();
-                row.put(own, time);
-            }
-            if (!row.has("close_time") || (body.has(own) && !body.has("close_time"))) {
-                row.put("close_time", time);
-            }
-        }
-        if (status.equals("won") && !row.has("first_won_time")) {
-            row.set("first_won_time", row.path("won_time"));
-        }
-        localDate(row, "won_time", "local_won_date");
-        localDate(row, "lost_time", "local_lost_date");
-        localDate(row, "close_time", "local_close_date");
-    }
-
-    private static void refuseUnless(boolean allowed, ObjectNode body, String name, String status) {
-        if (!allowed && Json.value(body, name) != null) {
-            throw ApiError.invalid(name, "can only be set when the status is " + status);
-        }
-    }
-
-    private void localDate(ObjectNode row, String time, String date) {
-        LocalDate day = records.account().localDate(Json.textAt(row, time));
-        if (day == null) {
-            row.remove(date);
-        } else {
-            row.put(date, day.toString());
         }
     }
 }

@@ -1,4 +1,5 @@
-/// Deals. [DealRoutes][dev.dealbridge.sandbox.deal.DealRoutes] says what is served.
+/// Deals, who takes part in them, and what they are worth together.
+/// [DealRoutes][dev.dealbridge.sandbox.deal.DealRoutes] says what is served.
 @NullMarked
 package dev.dealbridge.sandbox.deal;
 

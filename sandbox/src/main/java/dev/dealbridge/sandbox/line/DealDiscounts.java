@@ -10,7 +10,9 @@ import dev.dealbridge.sandbox.wire.Check;
 import dev.dealbridge.sandbox.wire.Params;
 import dev.dealbridge.sandbox.wire.Reply;
 import dev.dealbridge.sandbox.wire.Shape;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,6 +22,7 @@ final class DealDiscounts {
             .required("description", Check.name(255))
             .required("amount", Check.positive())
             .required("type", Check.oneOf("percentage", "amount"));
+    private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final Shape UPDATE = SHAPE.forUpdate();
     private static final List<String> SHOWN =
             List.of("description", "amount", "type", "deal_id", "created_at", "created_by", "updated_at", "updated_by");
@@ -48,6 +51,7 @@ final class DealDiscounts {
     }
 
     Reply add(Call call) {
+        Params.NONE.check(call.query());
         ObjectNode body = SHAPE.require(call.body().json());
         ObjectNode deal = value.editableDeal(call.id("id"));
         ObjectNode row = Json.object()
@@ -63,6 +67,7 @@ final class DealDiscounts {
     }
 
     Reply update(Call call) {
+        Params.NONE.check(call.query());
         ObjectNode body = UPDATE.require(call.body().json());
         ObjectNode deal = value.editableDeal(call.id("id"));
         ObjectNode before = discount(call);
@@ -74,6 +79,7 @@ final class DealDiscounts {
     }
 
     Reply delete(Call call) {
+        Params.NONE.check(call.query());
         ObjectNode deal = value.editableDeal(call.id("id"));
         ObjectNode row = discount(call);
         records.remove(Kind.DEAL_DISCOUNT, row, call);
@@ -90,6 +96,10 @@ final class DealDiscounts {
                         entry.getValue().isNumber()
                                 ? Json.number(entry.getValue().decimalValue())
                                 : entry.getValue()));
+        if (Objects.equals(Json.textAt(row, "type"), "percentage")
+                && Json.decimalAt(row, "amount").compareTo(HUNDRED) > 0) {
+            throw ApiError.invalid("amount", "must be at most 100 percent");
+        }
         row.put("updated_at", call.time()).put("updated_by", call.caller().userId());
     }
 

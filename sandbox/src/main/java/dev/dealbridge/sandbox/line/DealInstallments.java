@@ -4,7 +4,6 @@ import dev.dealbridge.sandbox.json.Json;
 import dev.dealbridge.sandbox.operation.Bindings;
 import dev.dealbridge.sandbox.record.Announcement;
 import dev.dealbridge.sandbox.record.Records;
-import dev.dealbridge.sandbox.settings.Plan;
 import dev.dealbridge.sandbox.store.Kind;
 import dev.dealbridge.sandbox.wire.ApiError;
 import dev.dealbridge.sandbox.wire.Call;
@@ -18,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Installments of deals (facts of Pipedrive's API, section 7.3), from plan Growth on. They leave the deal itself as it
-/// is.
+/// The payments into which a deal of one-time products is split (facts of Pipedrive's API, section 7.3). They do not
+/// change its value.
 final class DealInstallments {
     private static final int MOST = 100;
     private static final Shape SHAPE = Shape.EMPTY
@@ -28,44 +27,57 @@ final class DealInstallments {
             .required("billing_date", Check.date());
     private static final Shape UPDATE = SHAPE.forUpdate();
     private static final List<String> SHOWN = List.of("id", "amount", "billing_date", "description", "deal_id");
-    private static final Params LIST_OF_DEALS = Params.NONE
+    private static final Params LIST = Params.NONE
             .ids("deal_ids", MOST)
             .require("deal_ids")
             .sorted("id", "billing_date", "deal_id")
             .paged();
 
     private final Records records;
+    private final Lines lines;
     private final DealValue value;
 
-    DealInstallments(Records records, DealValue value) {
+    DealInstallments(Records records, Lines lines, DealValue value) {
         this.records = records;
+        this.lines = lines;
         this.value = value;
-        // No sample of the event is published: the properties of API v2.
         records.announce(
                 Kind.DEAL_INSTALLMENT,
                 Announcement.of("deal_installment", DealInstallments::show).inOldWebhooks(null));
     }
 
     void bind(Bindings on) {
-        on.v2("getInstallments", this::listOfDeals)
+        on.v2("getInstallments", this::list)
                 .v2("postInstallment", this::add)
                 .v2("updateInstallment", this::update)
                 .v2("deleteInstallment", this::delete);
     }
 
-    Reply listOfDeals(Call call) {
+    private Reply list(Call call) {
         requirePlan();
-        LIST_OF_DEALS.check(call.query());
+        LIST.check(call.query());
         List<ObjectNode> rows = new ArrayList<>();
         call.query().list("deal_ids").stream().map(Long::valueOf).distinct().forEach(id -> rows.addAll(of(id)));
         return Pages.byCursor(call.query(), Rows.of(rows), _ -> true, DealInstallments::show);
     }
 
-    Reply add(Call call) {
+    private List<ObjectNode> of(long dealId) {
+        return records.store().rowsBy(Kind.DEAL_INSTALLMENT, "deal_id", dealId);
+    }
+
+    private Reply add(Call call) {
         requirePlan();
+        Params.NONE.check(call.query());
         ObjectNode body = SHAPE.require(call.body().json());
-        long dealId = Json.longAt(value.editableDeal(call.id("id")), "id");
-        requireOneTimeLines(dealId);
+        ObjectNode deal = value.editableDeal(call.id("id"));
+        long dealId = Json.longAt(deal, "id");
+        List<ObjectNode> products = lines.of(dealId);
+        if (products.stream().anyMatch(LineRules::isRecurring)) {
+            throw ApiError.refused("A deal with recurring products cannot have installments");
+        }
+        if (products.stream().noneMatch(line -> Json.flagAt(line, "is_enabled"))) {
+            throw ApiError.refused("A deal needs a one-time product before it can have installments");
+        }
         ObjectNode row = Json.object()
                 .put("id", records.store().newId(Kind.DEAL_INSTALLMENT))
                 .put("deal_id", dealId);
@@ -74,44 +86,36 @@ final class DealInstallments {
         return Reply.data(200, show(row));
     }
 
-    Reply update(Call call) {
+    private Reply update(Call call) {
         requirePlan();
+        Params.NONE.check(call.query());
         ObjectNode body = UPDATE.require(call.body().json());
         value.editableDeal(call.id("id"));
-        ObjectNode before = installment(call);
+        ObjectNode before = meant(call);
         ObjectNode row = before.deepCopy();
         write(body, row);
-        records.change(Kind.DEAL_INSTALLMENT, before, row, call);
+        if (!Json.same(before, row)) {
+            records.change(Kind.DEAL_INSTALLMENT, before, row, call);
+        }
         return Reply.data(200, show(row));
     }
 
-    Reply delete(Call call) {
+    private Reply delete(Call call) {
         requirePlan();
+        Params.NONE.check(call.query());
         value.editableDeal(call.id("id"));
-        ObjectNode row = installment(call);
+        ObjectNode row = meant(call);
         records.remove(Kind.DEAL_INSTALLMENT, row, call);
         return Reply.data(200, Json.object().put("id", Json.longAt(row, "id")));
     }
 
     private void requirePlan() {
-        if (records.account().plan() == Plan.LITE) {
-            throw ApiError.forbidden("Installments are not available on this plan");
+        if (!records.account().plan().hasRevenue()) {
+            throw ApiError.forbidden("Installments are available in Growth and above plans only");
         }
     }
 
-    private void requireOneTimeLines(long dealId) {
-        List<ObjectNode> lines = records.store().rowsBy(Kind.DEAL_PRODUCT, "deal_id", dealId);
-        boolean allOneTime = lines.stream().allMatch(line -> "one-time".equals(Json.textAt(line, "billing_frequency")));
-        if (lines.isEmpty() || !allOneTime) {
-            throw ApiError.refused("Installments need one-time products on the deal, and no recurring ones");
-        }
-    }
-
-    private List<ObjectNode> of(long dealId) {
-        return records.store().rowsBy(Kind.DEAL_INSTALLMENT, "deal_id", dealId);
-    }
-
-    private ObjectNode installment(Call call) {
+    private ObjectNode meant(Call call) {
         ObjectNode row = records.require(Kind.DEAL_INSTALLMENT, call.id("installment_id"));
         if (Json.longAt(row, "deal_id") != call.id("id")) {
             throw ApiError.notFound("Entity was not found");

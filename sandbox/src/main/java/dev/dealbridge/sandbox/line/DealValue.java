@@ -1,7 +1,9 @@
 package dev.dealbridge.sandbox.line;
 
 import dev.dealbridge.sandbox.json.Json;
+import dev.dealbridge.sandbox.record.Change;
 import dev.dealbridge.sandbox.record.Records;
+import dev.dealbridge.sandbox.record.Watcher;
 import dev.dealbridge.sandbox.store.Kind;
 import dev.dealbridge.sandbox.wire.ApiError;
 import dev.dealbridge.sandbox.wire.Call;
@@ -21,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// of the deal is taken of the sum of the lines, each on its own. Recurring lines count once. A deal whose last line
 /// goes keeps
 /// its value.
-final class DealValue {
+final class DealValue implements Watcher {
     private static final BigDecimal HUNDRED = new BigDecimal(100);
 
     private final Records records;
@@ -65,11 +67,40 @@ final class DealValue {
     void follow(Call call, ObjectNode before) {
         long id = Json.longAt(before, "id");
         ObjectNode deal = before.deepCopy().put("update_time", call.time());
-        List<ObjectNode> lines = records.store().rowsBy(Kind.DEAL_PRODUCT, "deal_id", id);
-        if (!lines.isEmpty()) {
-            deal.set("value", Json.number(value(id, lines, Json.textAt(deal, "currency"))));
-        }
+        value(id, deal);
         records.change(Kind.DEAL, before, deal, call);
+    }
+
+    /// A merge brings lines to the deal that stays.
+    @Override
+    public void saw(Change change) {
+        ObjectNode merged = change.after();
+        if (change.kind() == Kind.DEAL && merged != null && change.cause().mergedFrom() != null) {
+            ObjectNode deal = merged.deepCopy();
+            value(Json.longAt(deal, "id"), deal);
+            if (!Json.same(merged, deal)) {
+                Change.Cause cause = change.cause();
+                records.change(
+                        Kind.DEAL,
+                        merged,
+                        deal,
+                        new Change.Cause(cause.userId(), cause.at(), cause.correlationId(), cause.bulk(), null, null));
+            }
+        }
+    }
+
+    private void value(long id, ObjectNode deal) {
+        String currency = Json.textAt(deal, "currency");
+        List<ObjectNode> lines = records.store().rowsBy(Kind.DEAL_PRODUCT, "deal_id", id);
+        if (lines.isEmpty()) {
+            deal.without(List.of("acv", "arr", "mrr"));
+            return;
+        }
+        deal.set("value", Json.number(value(id, lines, currency)));
+        Revenue revenue = Revenue.of(lines, digits(currency));
+        deal.set("acv", Json.number(revenue.acv()));
+        deal.set("arr", Json.number(revenue.arr()));
+        deal.set("mrr", Json.number(revenue.mrr()));
     }
 
     private BigDecimal value(long dealId, List<ObjectNode> lines, @Nullable String currency) {

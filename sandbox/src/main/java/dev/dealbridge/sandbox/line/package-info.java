@@ -1,4 +1,5 @@
-/// Product lines and discounts of deals. [LineRoutes][dev.dealbridge.sandbox.line.LineRoutes] says what is served.
+/// Product lines, discounts and installments of deals. [LineRoutes][dev.dealbridge.sandbox.line.LineRoutes] says what
+/// is served.
 @NullMarked
 package dev.dealbridge.sandbox.line;
 

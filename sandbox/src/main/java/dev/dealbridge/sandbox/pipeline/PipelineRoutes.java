@@ -29,10 +29,18 @@ public final class PipelineRoutes implements Feature {
 
     private final Resource pipelines;
     private final Resource stages;
+    private final OldPipelineRoutes oldPipelines;
+    private final OldStageRoutes oldStages;
 
     public PipelineRoutes(Records records) {
-        this.pipelines = new Resource(records, new Pipelines(records));
-        this.stages = new Resource(records, new Stages(records));
+        PipelineFace pipelineFace = new PipelineFace();
+        StageFace stageFace = new StageFace(records);
+        records.show(Kind.PIPELINE, pipelineFace);
+        records.show(Kind.STAGE, stageFace);
+        this.pipelines = new Resource(records, Pipelines.of(records));
+        this.stages = new Resource(records, Stages.of(records));
+        this.oldPipelines = new OldPipelineRoutes(records, pipelineFace);
+        this.oldStages = new OldStageRoutes(records, stageFace);
         records.announce(Kind.PIPELINE, Announcement.of("pipeline", PipelineRoutes::pipeline));
         records.announce(Kind.STAGE, Announcement.of("stage", PipelineRoutes::stage));
     }
@@ -49,6 +57,8 @@ public final class PipelineRoutes implements Feature {
                 .v2("getStage", stages::one)
                 .v2("updateStage", stages::update)
                 .v2("deleteStage", stages::delete);
+        oldPipelines.bind(on);
+        oldStages.bind(on);
     }
 
     private static ObjectNode pipeline(ObjectNode row) {

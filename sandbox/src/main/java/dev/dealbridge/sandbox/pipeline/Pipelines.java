@@ -16,10 +16,25 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The rules of pipelines (facts of Pipedrive's API, section 7.12).
 final class Pipelines implements Rules {
-    private final Records records;
+    private static final Shape SHAPE =
+            Shape.EMPTY.required("name", Check.name(255)).optional("is_deal_probability_enabled", Check.flag());
 
-    Pipelines(Records records) {
+    private final Records records;
+    private final Shape shape;
+
+    private Pipelines(Records records, Shape shape) {
         this.records = records;
+        this.shape = shape;
+    }
+
+    /// As API v2 has them.
+    static Pipelines of(Records records) {
+        return new Pipelines(records, SHAPE);
+    }
+
+    /// As API v1 has them: their order can be written.
+    static Pipelines old(Records records) {
+        return new Pipelines(records, SHAPE.optional("order_nr", Check.integer(0, 1_000_000)));
     }
 
     @Override
@@ -34,7 +49,7 @@ final class Pipelines implements Rules {
 
     @Override
     public Shape shape() {
-        return Shape.EMPTY.required("name", Check.name(255)).optional("is_deal_probability_enabled", Check.flag());
+        return shape;
     }
 
     @Override
@@ -57,27 +72,35 @@ final class Pipelines implements Rules {
     public void settle(Call call, @Nullable ObjectNode before, ObjectNode row, ObjectNode body) {
         if (before == null) {
             row.put("is_deleted", false);
-            row.put("order_nr", records.store().rows(Kind.PIPELINE).size() + 1);
             row.put("url_title", urlTitle(String.valueOf(Json.textAt(row, "name"))));
+            if (!row.has("order_nr")) {
+                row.put("order_nr", last() + 1);
+            }
             if (!row.has("is_deal_probability_enabled")) {
                 row.put("is_deal_probability_enabled", false);
             }
         }
     }
 
-    /// Shown in webhooks only; made unique by a number, as recorded.
+    private long last() {
+        return records.store().rows(Kind.PIPELINE).values().stream()
+                .filter(row -> !Json.flagAt(row, "is_deleted"))
+                .mapToLong(row -> Json.longAt(row, "order_nr"))
+                .max()
+                .orElse(0);
+    }
+
+    /// Words joined by dashes; recorded: when that is taken, the name as it is, and a number behind it.
     private String urlTitle(String name) {
-        String plain = name.replace(' ', '-');
-        String title = plain;
+        String title = name.replace(' ', '-');
         for (int number = 2; isTaken(title); number++) {
-            title = plain + "-" + number;
+            title = name + number;
         }
         return title;
     }
 
     private boolean isTaken(String title) {
-        return records.store().rows(Kind.PIPELINE).values().stream()
-                .anyMatch(row -> title.equals(Json.textAt(row, "url_title")));
+        return !records.store().rowsBy(Kind.PIPELINE, "url_title", title).isEmpty();
     }
 
     /// The stages go with their pipeline.

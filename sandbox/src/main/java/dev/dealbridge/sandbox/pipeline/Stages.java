@@ -16,10 +16,29 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The rules of stages (facts of Pipedrive's API, section 7.12).
 final class Stages implements Rules {
-    private final Records records;
+    private static final Shape SHAPE = Shape.EMPTY
+            .required("name", Check.name(255))
+            .required("pipeline_id", Check.integer())
+            .optional("deal_probability", Check.integer(0, 100))
+            .optional("is_deal_rot_enabled", Check.flag())
+            .clearable("days_to_rotten", Check.integer(1, 10_000));
 
-    Stages(Records records) {
+    private final Records records;
+    private final Shape shape;
+
+    private Stages(Records records, Shape shape) {
         this.records = records;
+        this.shape = shape;
+    }
+
+    /// As API v2 has them.
+    static Stages of(Records records) {
+        return new Stages(records, SHAPE);
+    }
+
+    /// As API v1 has them: their order can be written.
+    static Stages old(Records records) {
+        return new Stages(records, SHAPE.optional("order_nr", Check.integer(0, 1_000_000)));
     }
 
     @Override
@@ -34,12 +53,7 @@ final class Stages implements Rules {
 
     @Override
     public Shape shape() {
-        return Shape.EMPTY
-                .required("name", Check.name(255))
-                .required("pipeline_id", Check.integer())
-                .optional("deal_probability", Check.integer(0, 100))
-                .optional("is_deal_rot_enabled", Check.flag())
-                .clearable("days_to_rotten", Check.integer(1, 10_000));
+        return shape;
     }
 
     @Override
@@ -84,7 +98,8 @@ final class Stages implements Rules {
                 row.put("is_deal_rot_enabled", false);
             }
         }
-        if (before == null || Json.longAt(before, "pipeline_id") != Json.longAt(row, "pipeline_id")) {
+        boolean moved = before == null || Json.longAt(before, "pipeline_id") != Json.longAt(row, "pipeline_id");
+        if (moved && !body.has("order_nr")) {
             row.put(
                     "order_nr",
                     records.store().rowsBy(Kind.STAGE, "pipeline_id", Json.longAt(row, "pipeline_id")).stream()

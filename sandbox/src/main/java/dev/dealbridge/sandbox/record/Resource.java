@@ -85,9 +85,9 @@ public final class Resource {
         return list(call, row -> !Json.flagAt(row, "is_archived"));
     }
 
-    /// The same list of archived records instead.
+    /// The same list of archived records instead. It offers neither `include_labels` nor `include_option_labels`.
     public Reply listArchived(Call call) {
-        listParams.check(call.query());
+        listParams.without("include_labels", "include_option_labels").check(call.query());
         return list(call, row -> Json.flagAt(row, "is_archived"));
     }
 
@@ -269,6 +269,9 @@ public final class Resource {
                 row.remove(name);
             } else {
                 row.set(name, value.isNumber() ? Json.number(value.decimalValue()) : value.deepCopy());
+                if (name.equals("add_time")) {
+                    row.put(name, instant(value.stringValue()));
+                }
             }
         }
     }
@@ -300,7 +303,7 @@ public final class Resource {
             fields =
                     fields.stream().filter(field -> only.contains(field.code())).toList();
         }
-        return new View(fields, query.flag("include_option_labels"), query.list("include_fields"));
+        return new View(fields, query);
     }
 
     /// How rows are shown to one call.
@@ -308,11 +311,13 @@ public final class Resource {
         private final List<FieldDefinition> fields;
         private final boolean optionLabels;
         private final List<String> included;
+        private final Query query;
 
-        View(List<FieldDefinition> fields, boolean optionLabels, List<String> included) {
+        View(List<FieldDefinition> fields, Query query) {
             this.fields = fields;
-            this.optionLabels = optionLabels;
-            this.included = included;
+            this.optionLabels = query.flag("include_option_labels");
+            this.included = query.list("include_fields");
+            this.query = query;
         }
 
         ObjectNode of(ObjectNode row) {
@@ -328,6 +333,7 @@ public final class Resource {
                 JsonNode value = rules.optional(name, row);
                 shown.set(name, value == null ? Json.nothing() : value);
             }
+            rules.complete(shown, row, query);
             return shown;
         }
     }

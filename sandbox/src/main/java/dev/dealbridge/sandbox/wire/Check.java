@@ -1,6 +1,7 @@
 package dev.dealbridge.sandbox.wire;
 
 import dev.dealbridge.sandbox.custom.CustomValues;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -36,6 +37,15 @@ public interface Check {
     /// A number; strings are refused.
     static Check number() {
         return that(JsonNode::isNumber, "must be a number");
+    }
+
+    /// A number in a range.
+    static Check number(long least, long most) {
+        return that(
+                value -> value.isNumber()
+                        && value.decimalValue().compareTo(BigDecimal.valueOf(least)) >= 0
+                        && value.decimalValue().compareTo(BigDecimal.valueOf(most)) <= 0,
+                "must be a number from " + least + " to " + most);
     }
 
     /// A number from zero up.
@@ -89,6 +99,13 @@ public interface Check {
         return that(
                 value -> value.isString() && Arrays.asList(words).contains(value.stringValue()),
                 "must be one of " + String.join(", ", words));
+    }
+
+    /// One of some whole numbers.
+    static Check oneOf(List<Long> numbers) {
+        return that(
+                value -> value.isIntegralNumber() && value.canConvertToLong() && numbers.contains(value.longValue()),
+                "must be one of " + numbers.toString().replaceAll("[\\[\\]]", ""));
     }
 
     /// An array of such values.

@@ -42,6 +42,15 @@ public final class Params {
         return new Params(more, required);
     }
 
+    /// The same without these.
+    public Params without(String... names) {
+        Map<String, Rule> fewer = new LinkedHashMap<>(rules);
+        for (String name : names) {
+            fewer.remove(name);
+        }
+        return new Params(fewer, required);
+    }
+
     /// The same and integers with these names.
     public Params integers(String... names) {
         Params params = this;

@@ -146,6 +146,10 @@ class DealsTest {
         assertRefused("{\"add_time\":\"2026-01-01T00:00:00Z\"}", "add_time");
         assertRefused("{\"status\":\"deleted\"}", "status");
         assertRefused("{\"probability\":101}", "probability");
+        assertRefused("{\"probability\":100.5}", "probability");
+        assertRefused("{\"visible_to\":2}", "visible_to");
+        assertRefused("{\"origin_id\":\"x\"}", "origin_id");
+        assertRefused("{\"archive_time\":\"soon\"}", "archive_time");
         assertRefused("{\"expected_close_date\":\"2026-02-30\"}", "expected_close_date");
         assertRefused("{\"custom_fields\":{\"" + hash + "\":1}}", "custom_fields." + hash);
         assertRefused("[]", "body");
@@ -247,6 +251,11 @@ class DealsTest {
         assertThat(archived.path("archive_time").stringValue()).isEqualTo("2026-11-24T22:30:15Z");
         assertThat(api.get("/api/v2/deals").data()).isEmpty();
         assertThat(api.get("/api/v2/deals/archived").data()).hasSize(1);
+        assertThat(api.get("/api/v2/deals/archived?include_labels=true").status())
+                .isEqualTo(400);
+        assertThat(api.get("/api/v2/deals/archived?include_fields=notes_count&status=open")
+                        .data())
+                .hasSize(1);
         assertThat(api.patch("/api/v2/deals/" + deal, "{\"title\":\"x\"}").status())
                 .isEqualTo(400);
         assertThat(api.patch("/api/v2/deals/" + deal, "{\"is_archived\":false}").status())
@@ -262,5 +271,64 @@ class DealsTest {
         api.patch("/api/v2/deals/" + deal, "{\"title\":\"Sample\",\"value\":0.00}");
 
         assertThat(read(deal).path("update_time").stringValue()).isEqualTo("2026-11-24T22:30:15Z");
+    }
+
+    @Test
+    void dropsAnOriginOfItsOwnSilently() {
+        JsonNode deal = api.post("/api/v2/deals", "{\"title\":\"Sample\",\"origin_id\":\"mine\",\"probability\":33.3}")
+                .data();
+
+        assertThat(deal.path("origin_id").isNull()).isTrue();
+        assertThat(deal.path("origin").stringValue()).isEqualTo("API");
+        assertThat(deal.path("probability").decimalValue()).isEqualByComparingTo("33.3");
+    }
+
+    @Test
+    void takesAnArchiveTimeInTheOldForm() {
+        long deal = deal();
+
+        JsonNode archived = api.patch(
+                        "/api/v2/deals/" + deal, "{\"is_archived\":true,\"archive_time\":\"2026-05-15 09:55:02\"}")
+                .data();
+
+        assertThat(archived.path("archive_time").stringValue()).isEqualTo("2026-05-15T09:55:02Z");
+    }
+
+    @Test
+    void showsLabelsWhenAskedTo() {
+        long deal = api.post("/api/v2/deals", "{\"title\":\"Sample\",\"label_ids\":[7]}")
+                .id();
+
+        assertThat(api.get("/api/v2/deals/" + deal + "?include_labels=true")
+                        .data()
+                        .path("labels"))
+                .isEqualTo(Json.parse("[{\"id\":7,\"label\":null}]"));
+        assertThat(read(deal).has("labels")).isFalse();
+    }
+
+    @Test
+    void keepsTimesOfOtherZonesInUtc() {
+        long person = api.post("/api/v2/persons", "{\"name\":\"Erika\",\"add_time\":\"2026-01-01T01:00:00+02:00\"}")
+                .id();
+
+        assertThat(api.get("/api/v2/persons/" + person).data().path("add_time").stringValue())
+                .isEqualTo("2025-12-31T23:00:00Z");
+    }
+
+    @Test
+    void countsWhatIsAttached() {
+        long deal = deal();
+        api.post("/api/v1/notes", "{\"content\":\"Note\",\"deal_id\":" + deal + "}");
+
+        JsonNode shown = api.get(
+                        "/api/v2/deals/" + deal
+                                + "?include_fields=notes_count,files_count,followers_count,activities_count,done_activities_count,"
+                                + "undone_activities_count,participants_count,next_activity_id,last_activity_id,smart_bcc_email")
+                .data();
+
+        assertThat(shown.path("notes_count").intValue()).isEqualTo(1);
+        assertThat(shown.path("followers_count").intValue()).isZero();
+        assertThat(shown.path("participants_count").intValue()).isZero();
+        assertThat(shown.path("next_activity_id").isNull()).isTrue();
     }
 }

@@ -170,7 +170,19 @@ class DealLinesTest {
     void refusesLinesThatCannotBe() {
         assertThat(add("\"10\"", "1", "").status()).isEqualTo(400);
         assertThat(add("10", "1", ",\"unknown\":1").status()).isEqualTo(400);
-        assertThat(add("10", "1", ",\"discount\":101").status()).isEqualTo(400);
+        assertThat(add("10", "1", ",\"discount\":100.5").status()).isEqualTo(400);
+        assertThat(add("10", "1", ",\"discount\":100").status()).isEqualTo(201);
+        assertThat(add("10", "1", ",\"product_variation_id\":7").status()).isEqualTo(400);
+        assertThat(api.post(
+                                "/api/v2/deals/" + deal + "/products?x=1",
+                                "{\"product_id\":%d,\"item_price\":1,\"quantity\":1}".formatted(product))
+                        .status())
+                .isEqualTo(400);
+        assertThat(api.post(
+                                "/api/v2/deals/" + deal + "/discounts",
+                                "{\"description\":\"x\",\"amount\":100.5,\"type\":\"percentage\"}")
+                        .status())
+                .isEqualTo(400);
         assertThat(add("10", "1", ",\"billing_frequency\":\"weekly\"").status()).isEqualTo(400);
         assertThat(add("10", "1", ",\"billing_frequency\":\"weekly\",\"billing_frequency_cycles\":4")
                         .status())
@@ -185,5 +197,17 @@ class DealLinesTest {
                                 "{\"product_id\":%d,\"item_price\":1,\"quantity\":1}".formatted(product))
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void taxesAllProductsOfADealTheSameWay() {
+        long first = add("10", "1", "").id();
+        add("20", "1", ",\"tax_method\":\"inclusive\"");
+
+        assertThat(api.get("/api/v2/deals/" + deal + "/products").data())
+                .extracting(line -> line.path("tax_method").stringValue())
+                .containsExactly("inclusive", "inclusive");
+        api.patch("/api/v2/deals/" + deal + "/products/" + first, "{\"tax_method\":\"none\"}");
+        assertThat(add("30", "1", "").data().path("tax_method").stringValue()).isEqualTo("none");
     }
 }

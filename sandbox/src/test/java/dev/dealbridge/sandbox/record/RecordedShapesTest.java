@@ -68,6 +68,16 @@ class RecordedShapesTest {
 
         assertLike("get-deal", api.get("/api/v2/deals/" + deal));
         assertLike("create-stage", api.post("/api/v2/stages", "{\"name\":\"Test Stage\",\"pipeline_id\":1}"));
+        assertLike("get-stage", api.get("/api/v1/stages/1"));
+        assertLike("list-stages", api.get("/api/v1/stages"));
+        assertLike("get-pipeline", api.get("/api/v1/pipelines/1"));
+        assertLike("list-pipelines", api.get("/api/v1/pipelines"));
+        Api.Answer pipeline = api.post("/api/v1/pipelines", "{\"name\":\"Test\"}");
+        assertLike("create-pipeline", pipeline);
+        assertLike("delete-pipeline", api.delete("/api/v1/pipelines/" + pipeline.id()));
+        assertLike("delete-stage", api.delete("/api/v1/stages/6"));
+        long old = api.post("/api/v1/deals", "{\"title\":\"Old\"}").id();
+        assertLike("delete-deal", api.delete("/api/v1/deals/" + old));
         Api.Answer note = api.post("/api/v1/notes", "{\"content\":\"Test\",\"deal_id\":" + deal + "}");
         assertLike("create-note", note);
         assertLike("get-note", api.get("/api/v1/notes/" + note.id()));
