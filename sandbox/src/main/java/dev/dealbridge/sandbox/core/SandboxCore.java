@@ -39,6 +39,7 @@ public final class SandboxCore implements AutoCloseable {
     private final Store store;
     private final InstantSource clock;
     private final Ids ids;
+    private final Records records;
     private final Events events;
     private final RouteTable routes;
     private final Limits limits;
@@ -54,7 +55,7 @@ public final class SandboxCore implements AutoCloseable {
         this.store = store;
         this.clock = settings.clock();
         this.ids = new Ids(random);
-        Records records = new Records(store, new Account(store), ids);
+        this.records = new Records(store, new Account(store), ids);
         this.events = new Events(records);
         records.watch(events);
         this.routes = RouteTable.of(Features.of(records), true);
@@ -240,7 +241,7 @@ public final class SandboxCore implements AutoCloseable {
                     return new Loaded(true, (ObjectNode) row.path("summary"));
                 }
             }
-            events.silence(true);
+            records.loading(true);
             try {
                 ObjectNode summary = loading.apply(new Loader(store, routes, foundation, clock.instant()));
                 ObjectNode row = Json.object().put("id", store.newId(Kind.LOAD)).put("key", key);
@@ -248,7 +249,7 @@ public final class SandboxCore implements AutoCloseable {
                 store.put(Kind.LOAD, row);
                 return new Loaded(false, summary);
             } finally {
-                events.silence(false);
+                records.loading(false);
             }
         });
     }

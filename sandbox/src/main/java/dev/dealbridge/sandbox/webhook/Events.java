@@ -29,7 +29,6 @@ public final class Events implements Watcher {
     private final List<Deliveries.Due> fresh = new ArrayList<>();
     private int toLose;
     private int toDuplicate;
-    private boolean silent;
 
     public Events(Records records) {
         this.records = records;
@@ -45,11 +44,6 @@ public final class Events implements Watcher {
         toDuplicate = count;
     }
 
-    /// While records are loaded, nobody is told.
-    public void silence(boolean on) {
-        silent = on;
-    }
-
     /// What was queued since the last time this was asked.
     public List<Deliveries.Due> takeFresh() {
         List<Deliveries.Due> taken = List.copyOf(fresh);
@@ -61,7 +55,7 @@ public final class Events implements Watcher {
     @Override
     public void saw(Change change) {
         Announcement announcement = records.announcement(change.kind());
-        if (announcement == null || silent) {
+        if (announcement == null || records.isLoading()) {
             return;
         }
         String action = change.action().name().toLowerCase(Locale.ROOT);
