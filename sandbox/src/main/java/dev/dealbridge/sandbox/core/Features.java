@@ -10,6 +10,10 @@ import dev.dealbridge.sandbox.party.PartyRoutes;
 import dev.dealbridge.sandbox.pipeline.PipelineRoutes;
 import dev.dealbridge.sandbox.product.ProductRoutes;
 import dev.dealbridge.sandbox.record.Records;
+import dev.dealbridge.sandbox.trail.Changelogs;
+import dev.dealbridge.sandbox.trail.Flow;
+import dev.dealbridge.sandbox.trail.Followers;
+import dev.dealbridge.sandbox.trail.PermittedUsers;
 import dev.dealbridge.sandbox.user.Users;
 import dev.dealbridge.sandbox.webhook.WebhookRoutes;
 import java.util.List;
@@ -29,6 +33,10 @@ final class Features {
                 new Users(records),
                 new FileRoutes(records),
                 new Notes(records),
+                new Followers(records),
+                new Changelogs(records),
+                new Flow(records),
+                new PermittedUsers(records),
                 new WebhookRoutes(records));
     }
 }

@@ -327,7 +327,7 @@ public final class SandboxCore implements AutoCloseable {
             if (!before.isEmpty()) {
                 throw new LoadRefused();
             }
-            events.silence(true);
+            records.loading(true);
             try {
                 ObjectNode summary = loading.apply(new Loader(store, routes, foundation, clock.instant()));
                 ObjectNode row = Json.object().put("id", store.newId(Kind.LOAD)).put("key", key);
@@ -335,7 +335,7 @@ public final class SandboxCore implements AutoCloseable {
                 store.put(Kind.LOAD, row);
                 return new Loaded(false, summary);
             } finally {
-                events.silence(false);
+                records.loading(false);
             }
         });
     }

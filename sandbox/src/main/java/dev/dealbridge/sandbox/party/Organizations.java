@@ -21,9 +21,11 @@ import tools.jackson.databind.node.ObjectNode;
 /// The rules of organizations (facts of Pipedrive's API, section 7.7).
 final class Organizations implements Rules {
     private final Records records;
+    private final Counts counts;
 
-    Organizations(Records records) {
+    Organizations(Records records, Counts counts) {
         this.records = records;
+        this.counts = counts;
     }
 
     @Override
@@ -42,7 +44,7 @@ final class Organizations implements Rules {
                 .required("name", Check.name(255))
                 .optional("owner_id", Check.integer())
                 .optional("add_time", Check.time())
-                .optional("visible_to", Check.integer(1, 7))
+                .optional("visible_to", Check.visibility())
                 .clearable("label_ids", Check.listOf(Check.integer()))
                 .clearable("address", Check.address())
                 .clearable("website", Check.text(255))
@@ -103,7 +105,7 @@ final class Organizations implements Rules {
 
     @Override
     public @Nullable JsonNode optional(String name, ObjectNode row) {
-        return Counts.of(records.store(), name, "org_id", row);
+        return counts.of(name, row);
     }
 
     @Override

@@ -6,14 +6,13 @@ import dev.dealbridge.sandbox.json.Json;
 import dev.dealbridge.sandbox.operation.Bindings;
 import dev.dealbridge.sandbox.operation.Feature;
 import dev.dealbridge.sandbox.record.Announcement;
+import dev.dealbridge.sandbox.record.OldResource;
 import dev.dealbridge.sandbox.record.Records;
 import dev.dealbridge.sandbox.record.Resource;
 import dev.dealbridge.sandbox.record.WebhookData;
 import dev.dealbridge.sandbox.store.Kind;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -54,10 +53,23 @@ public final class PartyRoutes implements Feature {
 
     private final Resource persons;
     private final Resource organizations;
+    private final List<Feature> others;
 
     public PartyRoutes(Records records) {
-        this.persons = new Resource(records, new Persons(records));
-        this.organizations = new Resource(records, new Organizations(records));
+        Counts onPersons = new Counts(records, Kind.PERSON, "person_id");
+        Counts onOrganizations = new Counts(records, Kind.ORGANIZATION, "org_id");
+        this.persons = new Resource(records, new Persons(records, onPersons));
+        this.organizations = new Resource(records, new Organizations(records, onOrganizations));
+        OldResource oldPersons = new OldResource(persons, new OldParties(Kind.PERSON));
+        this.others = List.of(
+                new OldPersons(records, oldPersons),
+                new OldOrganizations(
+                        records, new OldResource(organizations, new OldParties(Kind.ORGANIZATION)), onOrganizations),
+                new PartyLists(records, oldPersons, onPersons, onOrganizations),
+                new Relationships(records),
+                new Pictures(records));
+        records.show(Kind.PERSON, new PersonFace(records, onPersons));
+        records.show(Kind.ORGANIZATION, new OrganizationFace(records, onOrganizations));
         records.announce(
                 Kind.PERSON,
                 Announcement.of(
@@ -86,6 +98,7 @@ public final class PartyRoutes implements Feature {
                 .v2("getOrganization", organizations::one)
                 .v2("updateOrganization", organizations::update)
                 .v2("deleteOrganization", organizations::delete);
+        others.forEach(feature -> feature.bind(on));
     }
 
     private static ObjectNode organization(Records records, ObjectNode row) {
@@ -100,9 +113,7 @@ public final class PartyRoutes implements Feature {
             CustomValues.ADDRESS_PARTS.forEach(
                     part -> typed.put(part, Objects.requireNonNullElse(Json.textAt(address, part), "")));
             data.set("address", typed);
-            String country = Json.textAt(address, "country");
-            boolean isCode = country != null && Set.of(Locale.getISOCountries()).contains(country);
-            data.set("country_code", isCode ? address.path("country") : Json.nothing());
+            data.set("country_code", OrganizationFace.countryCode(row));
         }
         return data;
     }

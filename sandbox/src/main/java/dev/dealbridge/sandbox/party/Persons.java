@@ -11,6 +11,7 @@ import dev.dealbridge.sandbox.wire.Call;
 import dev.dealbridge.sandbox.wire.Check;
 import dev.dealbridge.sandbox.wire.Params;
 import dev.dealbridge.sandbox.wire.Shape;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -30,9 +31,11 @@ final class Persons implements Rules {
             .clearable("label", Check.text(255));
 
     private final Records records;
+    private final Counts counts;
 
-    Persons(Records records) {
+    Persons(Records records, Counts counts) {
         this.records = records;
+        this.counts = counts;
     }
 
     @Override
@@ -54,7 +57,7 @@ final class Persons implements Rules {
                 .optional("add_time", Check.time())
                 .clearable("emails", Check.listOf(Check.object(CHANNEL)))
                 .clearable("phones", Check.listOf(Check.object(CHANNEL)))
-                .optional("visible_to", Check.integer(1, 7))
+                .optional("visible_to", Check.visibility())
                 .clearable("label_ids", Check.listOf(Check.integer()))
                 .clearable("marketing_status", Check.oneOf("no_consent", "unsubscribed", "subscribed", "archived"));
         for (String name : CONTACT_SYNC) {
@@ -119,7 +122,7 @@ final class Persons implements Rules {
 
     @Override
     public @Nullable JsonNode optional(String name, ObjectNode row) {
-        return Counts.of(records.store(), name, "person_id", row);
+        return counts.of(name, row);
     }
 
     @Override
@@ -145,11 +148,23 @@ final class Persons implements Rules {
     public Predicate<ObjectNode> filter(Call call) {
         Predicate<ObjectNode> wanted = row -> !Json.flagAt(row, "is_deleted");
         if (call.query().get("deal_id") != null) {
-            ObjectNode deal = records.find(Kind.DEAL, call.query().integer("deal_id", 0));
-            long id = deal == null ? 0 : Json.longAt(deal, "person_id");
-            wanted = wanted.and(row -> Json.longAt(row, "id") == id);
+            Set<Long> ids = personsOf(call.query().integer("deal_id", 0));
+            wanted = wanted.and(row -> ids.contains(Json.longAt(row, "id")));
         }
         return wanted;
+    }
+
+    /// The person and the participants of a deal.
+    private Set<Long> personsOf(long dealId) {
+        Set<Long> ids = new HashSet<>();
+        ObjectNode deal = records.find(Kind.DEAL, dealId);
+        if (deal != null && deal.has("person_id")) {
+            ids.add(Json.longAt(deal, "person_id"));
+        }
+        records.store()
+                .rowsBy(Kind.DEAL_PARTICIPANT, "deal_id", dealId)
+                .forEach(participant -> ids.add(Json.longAt(participant, "person_id")));
+        return ids;
     }
 
     @Override
@@ -158,6 +173,9 @@ final class Persons implements Rules {
             if (body.has(name)) {
                 throw ApiError.forbidden(name + " can only be set when contact sync is enabled");
             }
+        }
+        if (body.has("marketing_status")) {
+            throw ApiError.forbidden("marketing_status can only be set by companies that have Campaigns");
         }
         if (before == null) {
             Ownership.begin(call, row);

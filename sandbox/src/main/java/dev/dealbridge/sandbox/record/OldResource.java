@@ -144,8 +144,11 @@ public final class OldResource {
         return Reply.data(200, Json.object().set("id", gone));
     }
 
-    /// A page by cursor, for synchronising: archived and deleted records are left out.
+    /// A page by cursor, for administrators to synchronise: archived and deleted records are left out.
     public Reply collection(Call call) {
+        if (!Json.flagAt(records.require(Kind.USER, call.caller().userId()), "is_admin")) {
+            throw ApiError.forbidden("You do not have permissions to do this.");
+        }
         Predicate<ObjectNode> wanted = row -> !Json.flagAt(row, "is_deleted") && !Json.flagAt(row, "is_archived");
         Query query = call.query();
         String since = query.get("since");
@@ -158,6 +161,6 @@ public final class OldResource {
                     return (since == null || (time != null && time.compareTo(since) >= 0))
                             && (until == null || (time != null && time.compareTo(until) < 0));
                 }),
-                records.face(kind)::full);
+                records.face(kind)::flat);
     }
 }

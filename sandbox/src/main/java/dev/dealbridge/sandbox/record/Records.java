@@ -26,6 +26,7 @@ public final class Records {
     private final Map<Kind, Announcement> announcements = new EnumMap<>(Kind.class);
     private final Map<Kind, Face> faces = new EnumMap<>(Kind.class);
     private final List<Aging> agings = new ArrayList<>();
+    private boolean loading;
     private SavedFilters filters = (_, _) -> {
         throw ApiError.notFound("Filter was not found");
     };
@@ -105,6 +106,16 @@ public final class Records {
     /// The filters that users have saved.
     public SavedFilters filters() {
         return filters;
+    }
+
+    /// While records are loaded at once, nobody outside is told and no history is written.
+    public void loading(boolean on) {
+        loading = on;
+    }
+
+    /// Whether records are being loaded at once.
+    public boolean isLoading() {
+        return loading;
     }
 
     /// A row, or null when there is none of this id.

@@ -30,7 +30,6 @@ public final class Events implements Watcher {
     private final Map<String, PayloadFormat> formats;
     private final List<Deliveries.Due> fresh = new ArrayList<>();
     private final Deque<Mishap> mishaps = new ArrayDeque<>();
-    private boolean silent;
 
     public Events(Records records) {
         this.records = records;
@@ -56,11 +55,6 @@ public final class Events implements Watcher {
         }
     }
 
-    /// While records are loaded, nobody is told.
-    public void silence(boolean on) {
-        silent = on;
-    }
-
     /// What was queued since the last time this was asked.
     public List<Deliveries.Due> takeFresh() {
         List<Deliveries.Due> taken = List.copyOf(fresh);
@@ -70,7 +64,7 @@ public final class Events implements Watcher {
 
     @Override
     public void saw(Change change) {
-        if (silent) {
+        if (records.isLoading()) {
             return;
         }
         Map<String, Optional<ObjectNode>> bodies = new HashMap<>();

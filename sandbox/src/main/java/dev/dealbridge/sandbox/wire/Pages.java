@@ -26,10 +26,13 @@ public final class Pages {
             Query query, Rows rows, Predicate<ObjectNode> wanted, Function<ObjectNode, JsonNode> shown) {
         String asked = query.get("cursor");
         Cursor after = asked == null ? null : Cursor.parse(asked);
+        if (asked != null && after == null) {
+            throw ApiError.badRequest("Invalid cursor");
+        }
         String sortBy = query.get("sort_by");
         String field = after != null ? after.field() : sortBy == null ? "id" : sortBy;
         boolean descending = after != null ? after.descending() : "desc".equals(query.get("sort_direction"));
-        int limit = (int) query.integer("limit", USUAL_LIMIT);
+        int limit = Math.clamp(query.integer("limit", USUAL_LIMIT), 1, MAX_LIMIT);
         ArrayNode data = Json.array();
         ObjectNode last = null;
         boolean more = false;
