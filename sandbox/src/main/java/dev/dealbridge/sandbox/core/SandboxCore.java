@@ -4,6 +4,7 @@ import dev.dealbridge.sandbox.fault.Fault;
 import dev.dealbridge.sandbox.fault.Faults;
 import dev.dealbridge.sandbox.json.Json;
 import dev.dealbridge.sandbox.limit.Limits;
+import dev.dealbridge.sandbox.operation.Operations;
 import dev.dealbridge.sandbox.operation.RouteTable;
 import dev.dealbridge.sandbox.record.Records;
 import dev.dealbridge.sandbox.settings.SandboxSettings;
@@ -54,7 +55,7 @@ public final class SandboxCore implements AutoCloseable {
         this.store = store;
         this.clock = settings.clock();
         this.ids = new Ids(random);
-        Records records = new Records(store, new Account(store), ids);
+        Records records = new Records(store, new Account(store, settings.plan()), ids);
         this.events = new Events(records);
         records.watch(events);
         this.routes = RouteTable.of(Features.of(records), true);
@@ -167,7 +168,7 @@ public final class SandboxCore implements AutoCloseable {
         }
         Optional<RouteTable.Match> match = routes.find(request.method(), path);
         if (match.isEmpty()) {
-            return Served.of((routes.isKnown(path) ? ApiError.wrongMethod() : ApiError.unknownPath()).reply());
+            return Served.of(unserved(path).reply());
         }
         var operation = match.get().route().operation();
         Body body = Body.read(request.header("content-type"), request.body());
@@ -185,6 +186,13 @@ public final class SandboxCore implements AutoCloseable {
             courier.queued(carried.queued);
         }
         return new Served(carried.reply, carried.reply.bytes(), operation.name(), carried.charged);
+    }
+
+    private ApiError unserved(String path) {
+        if (Operations.isGone(path)) {
+            return ApiError.gone();
+        }
+        return routes.isKnown(path) ? ApiError.wrongMethod() : ApiError.unknownPath();
     }
 
     private record Carried(Reply reply, int charged, List<Deliveries.Due> queued) {}

@@ -4,24 +4,63 @@ import dev.dealbridge.sandbox.json.Json;
 import dev.dealbridge.sandbox.wire.ApiError;
 import dev.dealbridge.sandbox.wire.Body;
 import dev.dealbridge.sandbox.wire.Query;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What API v1 does its own way: times, forms, sorting.
 public final class V1 {
     private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,18})?");
+    private static final Pattern TIME = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}");
 
     private V1() {}
 
     /// `2026-05-15T09:55:02Z` as API v1 writes it: `2026-05-15 09:55:02`, still UTC.
     public static @Nullable String time(@Nullable String stored) {
         return stored == null ? null : stored.replace('T', ' ').replace("Z", "");
+    }
+
+    /// `2026-05-15 09:55:02` as records keep it: `2026-05-15T09:55:02Z`. Anything else stays, to be refused.
+    public static JsonNode stored(JsonNode time) {
+        return time.isString() && TIME.matcher(time.stringValue()).matches()
+                ? JsonNodeFactory.instance.stringNode(time.stringValue().replace(' ', 'T') + "Z")
+                : time;
+    }
+
+    /// A number that may come as text; an empty text is null. Anything else stays, to be refused.
+    public static JsonNode number(JsonNode value) {
+        if (!value.isString()) {
+            return value;
+        }
+        String text = value.stringValue();
+        return text.isEmpty()
+                ? Json.nothing()
+                : NUMBER.matcher(text).matches() ? Json.number(new BigDecimal(text)) : value;
+    }
+
+    /// An amount as API v1 writes it for people: `$50,000`, `€10.50`.
+    public static String money(BigDecimal amount, @Nullable String currency) {
+        Currency unit = Currency.getInstance(currency == null ? "USD" : currency);
+        int digits = Math.max(0, unit.getDefaultFractionDigits());
+        BigDecimal rounded = amount.abs().setScale(digits, RoundingMode.HALF_UP);
+        boolean whole = rounded.stripTrailingZeros().scale() <= 0;
+        NumberFormat format = NumberFormat.getNumberInstance(Locale.US);
+        format.setMinimumFractionDigits(whole ? 0 : digits);
+        format.setMaximumFractionDigits(whole ? 0 : digits);
+        return (amount.signum() < 0 ? "-" : "") + unit.getSymbol(Locale.US) + format.format(rounded);
     }
 
     /// The body as loosely typed values: JSON or a form.
@@ -36,6 +75,17 @@ public final class V1 {
                 yield object;
             }
         };
+    }
+
+    /// The validation of API v2 with the error body of v1.
+    public static <T> T strictly(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (ApiError e) {
+            JsonNode body = e.reply().json();
+            String error = body == null ? null : Json.textAt(body, "error");
+            throw e.reply().status() == 400 && error != null ? ApiError.badRequest(error) : e;
+        }
     }
 
     /// An id given as a number or as digits; 0 when it is absent, null or empty.

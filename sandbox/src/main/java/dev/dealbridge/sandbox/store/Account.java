@@ -1,6 +1,7 @@
 package dev.dealbridge.sandbox.store;
 
 import dev.dealbridge.sandbox.json.Json;
+import dev.dealbridge.sandbox.settings.Plan;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -14,9 +15,17 @@ public final class Account {
     public static final long ROW = 1;
 
     private final Store store;
+    private final Plan plan;
 
-    public Account(Store store) {
+    /// @param plan what the company pays for; it decides which features there are
+    public Account(Store store, Plan plan) {
         this.store = store;
+        this.plan = plan;
+    }
+
+    /// What the company pays for.
+    public Plan plan() {
+        return plan;
     }
 
     /// The company's row: `company_id`, `name`, `domain`, `country`, `industry`, `currency`, `zone`, `language`,

@@ -42,6 +42,7 @@ public final class Users implements Feature {
     public Users(Records records) {
         this.records = records;
         records.announce(Kind.USER, Announcement.of("user", this::inWebhooks));
+        records.show(Kind.USER, new UserFace());
     }
 
     @Override
