@@ -5,6 +5,7 @@ import dev.dealbridge.sandbox.fault.Faults;
 import dev.dealbridge.sandbox.fault.Trouble;
 import dev.dealbridge.sandbox.json.Json;
 import dev.dealbridge.sandbox.limit.Limits;
+import dev.dealbridge.sandbox.operation.Operations;
 import dev.dealbridge.sandbox.operation.RouteTable;
 import dev.dealbridge.sandbox.record.Purge;
 import dev.dealbridge.sandbox.record.Records;
@@ -245,7 +246,7 @@ public final class SandboxCore implements AutoCloseable {
         }
         Optional<RouteTable.Match> match = routes.find(request.method(), path);
         if (match.isEmpty()) {
-            return Served.of((routes.isKnown(path) ? ApiError.wrongMethod() : ApiError.unknownPath()).reply());
+            return Served.of(unserved(path).reply());
         }
         var operation = match.get().route().operation();
         Body body = Body.read(request.header("content-type"), request.body());
@@ -263,6 +264,13 @@ public final class SandboxCore implements AutoCloseable {
             courier.queued(carried.queued);
         }
         return new Served(carried.reply, carried.reply.bytes(), operation.name(), carried.charged);
+    }
+
+    private ApiError unserved(String path) {
+        if (Operations.isGone(path)) {
+            return ApiError.gone();
+        }
+        return routes.isKnown(path) ? ApiError.wrongMethod() : ApiError.unknownPath();
     }
 
     private record Carried(Reply reply, int charged, List<Deliveries.Due> queued) {}

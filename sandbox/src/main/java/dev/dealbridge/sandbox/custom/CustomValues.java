@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -58,9 +59,8 @@ public final class CustomValues {
             case MONETARY -> monetary(value);
             case ENUM -> option(field, value);
             case SET -> options(field, value);
-            case USER -> reference(store, Kind.USER, value);
-            case ORG -> reference(store, Kind.ORGANIZATION, value);
-            case PEOPLE -> reference(store, Kind.PERSON, value);
+            case USER, ORG, PEOPLE ->
+                reference(store, Objects.requireNonNull(field.type().target()), value);
             case DATE -> isDate(value) ? null : "must be a date (YYYY-MM-DD)";
             case DATERANGE -> range(value, CustomValues::isDate, "must be an object with the dates value and until");
             case TIME -> zoned(value, List.of("value"));
@@ -164,6 +164,13 @@ public final class CustomValues {
             return "timezone_name must be a time zone, for example Europe/Berlin";
         }
         return null;
+    }
+
+    /// The time zone with this number, or null.
+    static @Nullable String zone(JsonNode number) {
+        return number.canConvertToExactIntegral() && number.longValue() >= 1 && number.longValue() <= ZONES.size()
+                ? ZONES.get(number.intValue() - 1)
+                : null;
     }
 
     private static boolean onlyHas(JsonNode object, List<String> names) {

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A custom field of this account.
 ///
-/// @param id id of its row; never shown by API v2
+/// @param id id of its row: the id of the field in API v1; never shown by API v2
 /// @param code 40 hexadecimal digits
 /// @param options `[{id, label}]` for [FieldType#ENUM] and [FieldType#SET], else null
 /// @param row the row it was read from
@@ -28,15 +28,14 @@ public record FieldDefinition(
     /// The custom fields of a kind of record, oldest first.
     public static List<FieldDefinition> of(Store store, FieldEntity entity) {
         List<FieldDefinition> found = new ArrayList<>();
-        for (ObjectNode row : store.rows(Kind.FIELD).values()) {
-            if (entity.key().equals(Json.textAt(row, "entity"))) {
-                found.add(of(row, entity));
-            }
+        for (ObjectNode row : store.rowsBy(Kind.FIELD, "entity", entity.key())) {
+            found.add(of(row, entity));
         }
         return found;
     }
 
-    private static FieldDefinition of(ObjectNode row, FieldEntity entity) {
+    /// The custom field that a row is.
+    public static FieldDefinition of(ObjectNode row, FieldEntity entity) {
         return new FieldDefinition(
                 Json.longAt(row, "id"),
                 entity,
@@ -64,23 +63,8 @@ public record FieldDefinition(
         return null;
     }
 
-    /// The field as API v2 shows it, without the parts that must be asked for.
-    public ObjectNode toJson() {
-        ObjectNode field = Json.object();
-        field.set("field_name", Json.orNull(row, "field_name"));
-        field.put("field_code", code);
-        if (entity != FieldEntity.PRODUCT) {
-            field.set("description", Json.orNull(row, "description"));
-        }
-        field.put("field_type", type.key());
-        field.set("options", options == null ? Json.nothing() : options);
-        field.set("subfields", subfields());
-        field.put("is_custom_field", true);
-        field.put("is_optional_response_field", false);
-        return field;
-    }
-
-    private JsonNode subfields() {
+    /// The parts of its values as `[{field_code, field_name, field_type}]`; JSON null when they have none.
+    public JsonNode subfields() {
         List<String> parts = switch (type) {
             case MONETARY -> List.of("value", "currency");
             case DATERANGE -> List.of("value", "until");

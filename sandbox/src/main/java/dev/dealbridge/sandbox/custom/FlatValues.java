@@ -99,28 +99,42 @@ public final class FlatValues {
 
     private static JsonNode read(FieldType type, JsonNode value, ObjectNode parts, Account account) {
         return switch (type) {
-            case VARCHAR, VARCHAR_AUTO, TEXT, PHONE -> JsonNodeFactory.instance.stringNode(value.asString());
+            case VARCHAR, VARCHAR_AUTO, TEXT, PHONE ->
+                value.isValueNode() ? JsonNodeFactory.instance.stringNode(value.asString()) : value;
             case DATE -> value;
             case DOUBLE, ENUM, USER, ORG, PEOPLE -> number(value);
-            case SET -> {
-                ArrayNode ids = Json.array();
-                if (value.isArray()) {
-                    value.forEach(id -> ids.add(number(id)));
-                } else {
-                    for (String id : value.asString().split(",")) {
-                        ids.add(number(JsonNodeFactory.instance.stringNode(id.strip())));
-                    }
-                }
-                yield ids;
-            }
+            case SET -> set(value);
             case MONETARY -> {
                 if (!parts.has("currency")) {
                     parts.put("currency", account.currency());
                 }
                 yield parts.set("value", number(value));
             }
-            case TIME, TIMERANGE, DATERANGE, ADDRESS -> parts.set("value", value);
+            case TIME, TIMERANGE -> {
+                JsonNode zone = parts.remove("timezone_id");
+                if (zone != null) {
+                    String name = CustomValues.zone(number(zone));
+                    parts.set("timezone_name", name == null ? zone : JsonNodeFactory.instance.stringNode(name));
+                }
+                yield parts.set("value", value);
+            }
+            case DATERANGE, ADDRESS -> parts.set("value", value);
         };
+    }
+
+    /// `"1,2"` as `[1, 2]`; an array or a single number are taken as well.
+    private static JsonNode set(JsonNode value) {
+        ArrayNode ids = Json.array();
+        if (value.isArray()) {
+            value.forEach(id -> ids.add(number(id)));
+        } else if (value.isValueNode()) {
+            for (String id : value.asString().split(",", -1)) {
+                ids.add(number(JsonNodeFactory.instance.stringNode(id.strip())));
+            }
+        } else {
+            return value;
+        }
+        return ids;
     }
 
     private static JsonNode number(JsonNode value) {

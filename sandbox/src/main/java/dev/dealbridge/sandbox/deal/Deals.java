@@ -162,31 +162,6 @@ final class Deals implements Rules {
                 shown.set(figure, row.path(figure));
             }
         }
-        if (query.flag("include_labels")) {
-            shown.set("labels", labels(row));
-        }
-    }
-
-    private ArrayNode labels(ObjectNode row) {
-        ArrayNode labels = Json.array();
-        for (JsonNode id : row.path("label_ids")) {
-            ObjectNode label = Json.object();
-            label.set("id", id);
-            labels.add(label.put("label", label(id.longValue())));
-        }
-        return labels;
-    }
-
-    /// Labels are the options of the field `label_ids`.
-    private @Nullable String label(long id) {
-        for (ObjectNode field : records.store().rowsBy(Kind.FIELD, "field_code", "label_ids")) {
-            for (JsonNode option : field.path("options")) {
-                if (FieldEntity.DEAL.key().equals(Json.textAt(field, "entity")) && Json.longAt(option, "id") == id) {
-                    return Json.textAt(option, "label");
-                }
-            }
-        }
-        return null;
     }
 
     @Override

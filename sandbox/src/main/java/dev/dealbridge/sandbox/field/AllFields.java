@@ -9,16 +9,19 @@ import java.util.List;
 
 /// The fields of every kind of record that has some.
 public final class AllFields implements Feature {
-    private final List<FieldRoutes> fields;
+    private final List<Fields> fields;
 
     public AllFields(Records records) {
         this.fields = Arrays.stream(FieldEntity.values())
-                .map(entity -> new FieldRoutes(records, entity))
+                .map(entity -> new Fields(records, entity))
                 .toList();
     }
 
     @Override
     public void bind(Bindings on) {
-        fields.forEach(routes -> routes.bind(on));
+        for (Fields some : fields) {
+            new FieldRoutes(some).bind(on);
+            new OldFieldRoutes(some).bind(on);
+        }
     }
 }

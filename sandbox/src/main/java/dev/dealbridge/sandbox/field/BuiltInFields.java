@@ -4,30 +4,31 @@ import dev.dealbridge.sandbox.custom.FieldEntity;
 import dev.dealbridge.sandbox.json.Json;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/// The fields that every account has. One line per field: code, type, name; a `?` in front of a field that lists show
-/// only when
-/// asked for.
+/// The fields that every account has. One line per field: code, its key in API v1 where that is another one
+/// (`code=key`),
+/// type, name; a `?` in front of a field that lists show only when asked for. The place of a line is the id of the
+/// field:
+/// new ones go to the end.
 final class BuiltInFields {
     private static final String DEAL = """
             id int ID
             title varchar Title
             creator_user_id user Creator
-            owner_id user Owner
+            owner_id=user_id user Owner
             value monetary Value
             currency varchar Currency
             person_id people Contact person
             org_id org Organization
-            pipeline_id int Pipeline
+            pipeline_id=pipeline int Pipeline
             stage_id stage Stage
             status status Status
             probability int Probability
             lost_reason varchar Lost reason
             visible_to visible_to Visible to
-            label_ids set Labels
+            label_ids=label set Labels
             add_time date Deal created
             update_time date Update time
             stage_change_time date Last stage change
@@ -44,7 +45,7 @@ final class BuiltInFields {
             channel enum Source channel
             channel_id varchar Source channel ID
             is_archived boolean Archived
-            is_deleted boolean Deleted
+            is_deleted=deleted boolean Deleted
             ?products_count int Product quantity
             ?files_count int Files
             ?notes_count int Notes
@@ -58,14 +59,14 @@ final class BuiltInFields {
             last_name varchar Last name
             owner_id user Owner
             org_id org Organization
-            emails varchar Email
-            phones phone Phone
+            emails=email varchar Email
+            phones=phone phone Phone
             visible_to visible_to Visible to
-            label_ids set Labels
+            label_ids=label set Labels
             add_time date Person created
             update_time date Update time
             picture_id picture Profile picture
-            is_deleted boolean Deleted
+            is_deleted=active_flag boolean Deleted
             ?open_deals_count int Open deals
             ?won_deals_count int Won deals
             ?lost_deals_count int Lost deals
@@ -76,7 +77,7 @@ final class BuiltInFields {
             owner_id user Owner
             address address Address
             visible_to visible_to Visible to
-            label_ids set Labels
+            label_ids=label set Labels
             website varchar Website
             linkedin varchar LinkedIn profile
             industry enum Industry
@@ -84,7 +85,7 @@ final class BuiltInFields {
             employee_count int Employee count
             add_time date Organization created
             update_time date Update time
-            is_deleted boolean Deleted
+            is_deleted=active_flag boolean Deleted
             ?open_deals_count int Open deals
             ?won_deals_count int Won deals
             ?lost_deals_count int Lost deals
@@ -103,16 +104,16 @@ final class BuiltInFields {
             prices price_list Unit prices
             billing_frequency billing_frequency Billing frequency
             billing_frequency_cycles int Billing frequency cycles
-            is_linkable boolean Active
+            is_linkable=selectable boolean Active
             add_time date Created at
             update_time date Updated at
-            is_deleted boolean Deleted
+            is_deleted=active_flag boolean Deleted
             """;
     private static final String ACTIVITY = """
             id int ID
             subject varchar Subject
             type enum Type
-            owner_id user Assigned to user
+            owner_id=user_id user Assigned to user
             deal_id deal Deal
             lead_id lead Lead
             person_id people Contact person
@@ -121,7 +122,7 @@ final class BuiltInFields {
             due_date date Due date
             due_time time Due time
             duration time Duration
-            busy boolean Free or busy
+            busy=busy_flag boolean Free or busy
             done boolean Done
             note text Note
             public_description text Public description
@@ -130,60 +131,108 @@ final class BuiltInFields {
             update_time date Update time
             marked_as_done_time date Marked as done time
             """;
+    private static final String LEAD = """
+            title varchar Title
+            owner_id user Owner
+            creator_id user Creator
+            label_ids set Labels
+            value monetary Value
+            person_id people Contact person
+            organization_id org Organization
+            expected_close_date date Expected close date
+            is_archived boolean Archived
+            archive_time date Archive time
+            source_name varchar Source
+            origin varchar Source origin
+            origin_id varchar Source origin ID
+            channel enum Source channel
+            channel_id varchar Source channel ID
+            was_seen boolean Seen
+            next_activity_id activity Next activity
+            visible_to visible_to Visible to
+            add_time date Lead created
+            update_time date Update time
+            """;
+    private static final String NOTE = """
+            content text Content
+            user_id user User
+            deal_id deal Deal
+            lead_id lead Lead
+            person_id people Person
+            org_id org Organization
+            project_id project Project
+            add_time date Add time
+            update_time date Update time
+            pinned_to_deal_flag enum Note is pinned to deal
+            pinned_to_lead_flag enum Note is pinned to lead
+            pinned_to_person_flag enum Note is pinned to person
+            pinned_to_organization_flag enum Note is pinned to organization
+            pinned_to_project_flag enum Note is pinned to project
+            """;
 
-    private static final Map<String, List<String>> OPTIONS = Map.of(
-            "status", List.of("open", "won", "lost", "deleted"),
-            "visible_to", List.of("1", "3", "5", "7"));
+    private static final ArrayNode STATUSES =
+            options("open", "Open", "won", "Won", "lost", "Lost", "deleted", "Deleted");
+    private static final ArrayNode VISIBILITIES = options(
+            "1",
+            "Owner only",
+            "3",
+            "Owner's visibility group",
+            "5",
+            "Owner's visibility group and sub-groups",
+            "7",
+            "Entire company");
 
     private BuiltInFields() {}
 
-    /// The fields as API v2 shows them, without the parts that must be asked for.
-    static List<ObjectNode> of(FieldEntity entity) {
-        String lines = switch (entity) {
-            case DEAL -> DEAL;
-            case PERSON -> PERSON;
-            case ORGANIZATION -> ORGANIZATION;
-            case PRODUCT -> PRODUCT;
-            case ACTIVITY -> ACTIVITY;
+    /// Options of built-in fields have text ids where the values are words.
+    private static ArrayNode options(String... idsAndLabels) {
+        ArrayNode options = Json.array();
+        for (int i = 0; i < idsAndLabels.length; i += 2) {
+            options.add(Json.object().put("id", idsAndLabels[i]).put("label", idsAndLabels[i + 1]));
+        }
+        return options;
+    }
+
+    /// The fields of a kind of record.
+    static List<Field.BuiltIn> of(FieldEntity entity) {
+        return switch (entity) {
+            case DEAL -> read(DEAL, 1);
+            case PERSON -> read(PERSON, 101);
+            case ORGANIZATION -> read(ORGANIZATION, 201);
+            case PRODUCT -> read(PRODUCT, 301);
+            case ACTIVITY -> read(ACTIVITY, 401);
         };
-        List<ObjectNode> fields = new ArrayList<>();
+    }
+
+    /// The fields of leads, which have none in API v2.
+    static List<Field.BuiltIn> ofLeads() {
+        return read(LEAD, 501);
+    }
+
+    /// The fields of notes, which have none in API v2.
+    static List<Field.BuiltIn> ofNotes() {
+        return read(NOTE, 601);
+    }
+
+    private static List<Field.BuiltIn> read(String lines, long firstId) {
+        List<Field.BuiltIn> fields = new ArrayList<>();
         lines.lines().forEach(line -> {
             boolean optional = line.startsWith("?");
             String[] parts = (optional ? line.substring(1) : line).split(" ", 3);
-            ObjectNode field = Json.object().put("field_name", parts[2]).put("field_code", parts[0]);
-            if (entity != FieldEntity.PRODUCT && entity != FieldEntity.ACTIVITY) {
-                field.set("description", Json.nothing());
-            }
-            field.put("field_type", parts[1]);
-            field.set("options", options(parts[0], parts[1]));
-            field.set("subfields", parts[0].equals("value") ? valueSubfields() : Json.nothing());
-            field.put("is_custom_field", false);
-            field.put("is_optional_response_field", optional);
-            fields.add(field);
+            String code = parts[0].replaceFirst("=.*", "");
+            String key = parts[0].replaceFirst(".*=", "");
+            fields.add(new Field.BuiltIn(
+                    firstId + fields.size(), code, key, parts[2], parts[1], optional, options(parts[1])));
         });
         return fields;
     }
 
-    /// Options of built-in fields have text ids where the values are words.
-    private static tools.jackson.databind.JsonNode options(String code, String type) {
-        List<String> words = OPTIONS.get(code);
-        if (words == null) {
-            return type.equals("enum") || type.equals("set") ? Json.array() : Json.nothing();
-        }
-        ArrayNode options = Json.array();
-        words.forEach(word -> options.add(Json.object().put("id", word).put("label", word)));
-        return options;
-    }
-
-    private static ArrayNode valueSubfields() {
-        return Json.array()
-                .add(Json.object()
-                        .put("field_code", "value")
-                        .put("field_name", "Amount of Value")
-                        .put("field_type", "double"))
-                .add(Json.object()
-                        .put("field_code", "currency")
-                        .put("field_name", "Currency of Value")
-                        .put("field_type", "varchar"));
+    private static JsonNode options(String type) {
+        return switch (type) {
+            case "status" -> STATUSES;
+            case "visible_to" -> VISIBILITIES;
+            case "enum", "set" -> Json.array();
+            default -> Json.nothing();
+        };
     }
 }

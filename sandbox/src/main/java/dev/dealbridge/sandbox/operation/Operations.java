@@ -30,6 +30,12 @@ public final class Operations {
         }
     }
 
+    /// Whether this is a path of the subscriptions, which Pipedrive took away on 2025-06-27 and no document lists any
+    /// more.
+    public static boolean isGone(String path) {
+        return path.equals("/v1/subscriptions") || path.startsWith("/v1/subscriptions/");
+    }
+
     private static Operation parse(String line) {
         String[] cells = line.split("\t", -1);
         return new Operation(

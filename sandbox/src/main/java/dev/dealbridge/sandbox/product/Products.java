@@ -1,5 +1,6 @@
 package dev.dealbridge.sandbox.product;
 
+import dev.dealbridge.sandbox.custom.BuiltInOptions;
 import dev.dealbridge.sandbox.custom.FieldEntity;
 import dev.dealbridge.sandbox.json.Json;
 import dev.dealbridge.sandbox.record.Ownership;
@@ -11,28 +12,31 @@ import dev.dealbridge.sandbox.wire.Call;
 import dev.dealbridge.sandbox.wire.Check;
 import dev.dealbridge.sandbox.wire.Params;
 import dev.dealbridge.sandbox.wire.Shape;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The rules of products (facts of Pipedrive's API, section 7.8).
 final class Products implements Rules {
-    private static final Shape PRICE = Shape.EMPTY
-            .required("currency", Check.currency())
-            .required("price", Check.number())
-            .optional("cost", Check.number())
-            .clearable("direct_cost", Check.number())
-            .clearable("notes", Check.text(255));
-
     private final Records records;
+    private final Prices prices;
 
     Products(Records records) {
         this.records = records;
+        this.prices = new Prices(records, "product_id", Json.nothing());
+    }
+
+    /// The product that a path names.
+    ///
+    /// @throws ApiError 404 when there is none or it is deleted
+    static ObjectNode existing(Records records, Call call) {
+        ObjectNode product = records.require(Kind.PRODUCT, call.id("id"));
+        if (Json.flagAt(product, "is_deleted")) {
+            throw ApiError.notFound("Entity was not found");
+        }
+        return product;
     }
 
     @Override
@@ -56,8 +60,8 @@ final class Products implements Rules {
                 .clearable("category", Check.number())
                 .optional("owner_id", Check.integer())
                 .optional("is_linkable", Check.flag())
-                .optional("visible_to", Check.integer(1, 7))
-                .optional("prices", Check.listOf(Check.object(PRICE)))
+                .optional("visible_to", Check.visibility())
+                .optional("prices", Prices.CHECK)
                 .optional(
                         "billing_frequency",
                         Check.oneOf("one-time", "annually", "semi-annually", "quarterly", "monthly", "weekly"))
@@ -124,41 +128,40 @@ final class Products implements Rules {
             if (!row.has("billing_frequency")) {
                 row.put("billing_frequency", "one-time");
             }
-            if (!row.has("prices")) {
-                row.set("prices", Json.array());
-            }
         }
         records.requireReference(row, "owner_id", Kind.USER);
-        row.set("prices", prices(row));
+        if (body.has("category") && row.has("category") && category(row) == null) {
+            throw ApiError.invalid("category", "there is no category " + row.path("category"));
+        }
+        settleBilling(row);
+        prices.settle(row, before == null ? Json.array() : before.path("prices"));
     }
 
-    /// One price per currency; without any, a price of zero in the default currency.
-    private ArrayNode prices(ObjectNode row) {
-        ArrayNode prices = Json.array();
-        Set<String> currencies = new HashSet<>();
-        for (JsonNode price : row.path("prices")) {
-            String currency = String.valueOf(Json.textAt(price, "currency"));
-            if (!currencies.add(currency)) {
-                throw ApiError.invalid("prices", "must have one price per currency, but " + currency + " comes twice");
+    private static void settleBilling(ObjectNode row) {
+        boolean hasCycles = row.has("billing_frequency_cycles");
+        String frequency = Json.textAt(row, "billing_frequency");
+        if ("one-time".equals(frequency) && hasCycles) {
+            throw ApiError.invalid("billing_frequency_cycles", "must be null when billing_frequency is one-time");
+        }
+        if ("weekly".equals(frequency) && !hasCycles) {
+            throw ApiError.invalid("billing_frequency_cycles", "is required when billing_frequency is weekly");
+        }
+    }
+
+    /// The option that is the category of a product, or null.
+    private @Nullable ObjectNode category(ObjectNode row) {
+        return BuiltInOptions.option(records.store(), FieldEntity.PRODUCT, "category", row.path("category"));
+    }
+
+    @Override
+    public JsonNode shown(String name, ObjectNode row) {
+        return switch (name) {
+            case "category" -> {
+                ObjectNode category = category(row);
+                yield category == null ? Json.nothing() : category.path("label");
             }
-            String notes = Json.textAt(price, "notes");
-            ObjectNode shown = Json.object();
-            shown.set("product_id", row.path("id"));
-            shown.set("price", Json.number(Json.decimalAt(price, "price")));
-            shown.put("currency", currency);
-            shown.set("cost", Json.number(Json.decimalAt(price, "cost")));
-            JsonNode direct = Json.value(price, "direct_cost");
-            shown.set("direct_cost", direct == null ? Json.nothing() : Json.number(direct.decimalValue()));
-            shown.put("notes", notes == null ? "" : notes);
-            prices.add(shown);
-        }
-        if (prices.isEmpty()) {
-            ObjectNode free = Json.object();
-            free.set("product_id", row.path("id"));
-            free.put("price", 0).put("currency", records.account().currency()).put("cost", 0);
-            free.set("direct_cost", Json.nothing());
-            prices.add(free.put("notes", ""));
-        }
-        return prices;
+            case "prices" -> Prices.shown(row);
+            default -> Rules.super.shown(name, row);
+        };
     }
 }

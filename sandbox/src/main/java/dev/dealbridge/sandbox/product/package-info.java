@@ -1,4 +1,5 @@
-/// Products. [ProductRoutes][dev.dealbridge.sandbox.product.ProductRoutes] says what is served.
+/// Products with their prices, variations and images. [ProductRoutes][dev.dealbridge.sandbox.product.ProductRoutes]
+/// says what is served.
 @NullMarked
 package dev.dealbridge.sandbox.product;
 

@@ -1,6 +1,7 @@
 package dev.dealbridge.sandbox.record;
 
 import dev.dealbridge.sandbox.custom.FieldDefinition;
+import dev.dealbridge.sandbox.custom.FieldEntity;
 import dev.dealbridge.sandbox.custom.FlatValues;
 import dev.dealbridge.sandbox.json.Json;
 import dev.dealbridge.sandbox.store.Kind;
@@ -50,9 +51,29 @@ public final class OldResource {
         List<ObjectNode> shown = new ArrayList<>();
         Reply reply = Pages.byStart(call.query(), V1.sorted(rows, call.query(), rules.sortable()), MOST, row -> {
             shown.add(row);
-            return records.face(kind).full(row);
+            return full(row);
         });
         return withRelated(reply, shown);
+    }
+
+    /// A record in this kind's shape. Where the value of a custom field is the id of a record, answers show that
+    /// record.
+    private ObjectNode full(ObjectNode row) {
+        ObjectNode shown = records.face(kind).full(row);
+        for (FieldDefinition field : customFields()) {
+            Kind target = field.type().target();
+            long id = target == null ? 0 : Json.longAt(row.path("custom_fields"), field.code());
+            ObjectNode referred = target == null ? null : records.find(target, id);
+            if (target != null && referred != null && records.hasFace(target)) {
+                shown.set(field.code(), records.face(target).embedded(referred));
+            }
+        }
+        return shown;
+    }
+
+    private List<FieldDefinition> customFields() {
+        FieldEntity entity = resource.rules().fields();
+        return entity == null ? List.of() : FieldDefinition.of(records.store(), entity);
     }
 
     private Reply withRelated(Reply reply, List<ObjectNode> rows) {
@@ -68,7 +89,7 @@ public final class OldResource {
     /// One record, deleted or not.
     public Reply one(Call call) {
         ObjectNode row = existing(call);
-        return withRelated(Reply.data(200, records.face(kind).full(row)), List.of(row));
+        return withRelated(Reply.data(200, full(row)), List.of(row));
     }
 
     private ObjectNode existing(Call call) {
@@ -83,45 +104,25 @@ public final class OldResource {
 
     /// Makes a record.
     public Reply create(Call call) {
-        ObjectNode row = strictly(() -> resource.created(call, body(call)));
-        return withRelated(Reply.data(rules.createdStatus(), records.face(kind).full(row)), List.of(row));
+        ObjectNode row = V1.strictly(() -> resource.created(call, body(call)));
+        return withRelated(Reply.data(rules.createdStatus(), full(row)), List.of(row));
     }
 
     /// Changes a record: null clears, what is absent stays.
     public Reply update(Call call) {
         long id = Json.longAt(existing(call), "id");
-        ObjectNode row = strictly(() -> resource.updated(call, id, body(call)));
-        return withRelated(Reply.data(200, records.face(kind).full(row)), List.of(row));
+        ObjectNode row = V1.strictly(() -> resource.updated(call, id, body(call)));
+        return withRelated(Reply.data(200, full(row)), List.of(row));
     }
 
     private ObjectNode body(Call call) {
         ObjectNode given = V1.fields(call.body()).deepCopy();
-        ObjectNode custom = Json.object();
-        if (resource.rules().fields() != null) {
-            List<FieldDefinition> fields =
-                    FieldDefinition.of(records.store(), resource.rules().fields());
-            custom = FlatValues.take(fields, given, records.account());
-        }
+        ObjectNode custom = FlatValues.take(customFields(), given, records.account());
         ObjectNode body = rules.translated(call, given);
         if (!custom.isEmpty()) {
             body.set("custom_fields", custom);
         }
         return body;
-    }
-
-    private interface Work {
-        ObjectNode run();
-    }
-
-    /// The validation of v2 with the error body of v1.
-    private static ObjectNode strictly(Work work) {
-        try {
-            return work.run();
-        } catch (ApiError e) {
-            String error =
-                    e.reply().json() == null ? null : Json.textAt(e.reply().json(), "error");
-            throw e.reply().status() == 400 && error != null ? ApiError.badRequest(error) : e;
-        }
     }
 
     /// Deletes a record. Recorded: a second delete answers 410 with success.

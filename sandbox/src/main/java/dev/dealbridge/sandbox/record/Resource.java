@@ -1,5 +1,6 @@
 package dev.dealbridge.sandbox.record;
 
+import dev.dealbridge.sandbox.custom.BuiltInOptions;
 import dev.dealbridge.sandbox.custom.CustomValues;
 import dev.dealbridge.sandbox.custom.FieldDefinition;
 import dev.dealbridge.sandbox.custom.FieldEntity;
@@ -22,6 +23,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// List, read, create, update and delete as API v2 does them for every kind, with [Rules] for what differs.
@@ -178,6 +180,7 @@ public final class Resource {
         ObjectNode row = Json.object().put("id", records.store().newId(rules.kind()));
         row.put("add_time", call.time());
         apply(body, row);
+        requireLabels(body);
         rules.settle(call, null, row, body);
         row.put("update_time", call.time());
         records.create(rules.kind(), row, call);
@@ -211,6 +214,7 @@ public final class Resource {
         }
         ObjectNode row = before.deepCopy();
         apply(body, row);
+        requireLabels(body);
         rules.settle(call, before, row, body);
         if (Json.same(before, row)) {
             return before;
@@ -276,6 +280,17 @@ public final class Resource {
         }
     }
 
+    private void requireLabels(ObjectNode body) {
+        String field = BuiltInOptions.labels(rules.fields());
+        if (field != null) {
+            for (JsonNode id : body.path(field)) {
+                if (BuiltInOptions.option(records.store(), Objects.requireNonNull(rules.fields()), field, id) == null) {
+                    throw ApiError.invalid(field, "there is no label " + id);
+                }
+            }
+        }
+    }
+
     private void applyCustom(JsonNode values, ObjectNode row) {
         FieldEntity entity = Objects.requireNonNull(rules.fields());
         JsonNode old = Json.value(row, "custom_fields");
@@ -310,6 +325,7 @@ public final class Resource {
     private final class View {
         private final List<FieldDefinition> fields;
         private final boolean optionLabels;
+        private final boolean labels;
         private final List<String> included;
         private final Query query;
 
@@ -317,6 +333,7 @@ public final class Resource {
             this.fields = fields;
             this.optionLabels = query.flag("include_option_labels");
             this.included = query.list("include_fields");
+            this.labels = query.flag("include_labels");
             this.query = query;
         }
 
@@ -326,8 +343,11 @@ public final class Resource {
                 if (name.equals("custom_fields")) {
                     shown.set(name, CustomValues.forApi(fields, row, optionLabels));
                 } else {
-                    shown.set(name, Json.orNull(row, name));
+                    shown.set(name, rules.shown(name, row));
                 }
+            }
+            if (labels) {
+                shown.set("labels", labelsOf(row));
             }
             for (String name : included) {
                 JsonNode value = rules.optional(name, row);
@@ -335,6 +355,21 @@ public final class Resource {
             }
             rules.complete(shown, row, query);
             return shown;
+        }
+
+        private ArrayNode labelsOf(ObjectNode row) {
+            ArrayNode found = Json.array();
+            FieldEntity entity = rules.fields();
+            String field = BuiltInOptions.labels(entity);
+            if (entity != null && field != null) {
+                for (JsonNode id : row.path(field)) {
+                    ObjectNode label = BuiltInOptions.option(records.store(), entity, field, id);
+                    if (label != null) {
+                        found.add(label);
+                    }
+                }
+            }
+            return found;
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.dealbridge.sandbox.record;
 
 import dev.dealbridge.sandbox.custom.FieldEntity;
+import dev.dealbridge.sandbox.json.Json;
 import dev.dealbridge.sandbox.store.Kind;
 import dev.dealbridge.sandbox.wire.Call;
 import dev.dealbridge.sandbox.wire.Params;
@@ -31,6 +32,11 @@ public interface Rules {
 
     /// The properties of an answer, in order; `custom_fields` stands where they go.
     List<String> shown();
+
+    /// The value of one of the properties of [#shown()], JSON null without one.
+    default JsonNode shown(String name, ObjectNode row) {
+        return Json.orNull(row, name);
+    }
 
     /// The status of a successful create.
     default int createdStatus() {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -74,6 +75,17 @@ public final class V1 {
                 yield object;
             }
         };
+    }
+
+    /// The validation of API v2 with the error body of v1.
+    public static <T> T strictly(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (ApiError e) {
+            JsonNode body = e.reply().json();
+            String error = body == null ? null : Json.textAt(body, "error");
+            throw e.reply().status() == 400 && error != null ? ApiError.badRequest(error) : e;
+        }
     }
 
     /// An id given as a number or as digits; 0 when it is absent, null or empty.

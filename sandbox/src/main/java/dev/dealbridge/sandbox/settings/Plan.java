@@ -6,21 +6,24 @@ import java.util.List;
 ///
 /// The daily budget of a company is 30,000 tokens times [#multiplier()] times seats; within two seconds one API token
 /// may send
-/// [#burst()] requests. Source: Pipedrive's page "Rate limiting" (state of September 2026).
+/// [#burst()] requests. Sources: Pipedrive's pages "Rate limiting" (state of September 2026) and "Usage limits in
+/// Pipedrive".
 public enum Plan {
-    LITE(1, 20),
-    GROWTH(2, 40),
-    PREMIUM(5, 100),
-    ULTIMATE(7, 120);
+    LITE(1, 20, 30),
+    GROWTH(2, 40, 100),
+    PREMIUM(5, 100, 300),
+    ULTIMATE(7, 120, 500);
 
     private static final long TOKENS_PER_SEAT = 30_000;
 
     private final int multiplier;
     private final int burst;
+    private final int customFields;
 
-    Plan(int multiplier, int burst) {
+    Plan(int multiplier, int burst, int customFields) {
         this.multiplier = multiplier;
         this.burst = burst;
+        this.customFields = customFields;
     }
 
     /// The factor that this plan puts on the 30,000 tokens per seat and day.
@@ -41,6 +44,11 @@ public enum Plan {
     /// The values that `visible_to` may have: 1 the owner, 7 (or 3 without groups) the whole company, groups between.
     public List<Long> visibilities() {
         return this == PREMIUM || this == ULTIMATE ? List.of(1L, 3L, 5L, 7L) : List.of(1L, 3L);
+    }
+
+    /// Custom fields that a company may have, of all kinds of records together.
+    public int customFields() {
+        return customFields;
     }
 
     /// Tokens that a company of this plan with that many seats may spend per day.

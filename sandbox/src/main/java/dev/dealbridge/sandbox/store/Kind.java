@@ -32,6 +32,8 @@ public enum Kind {
     ORGANIZATION_RELATIONSHIP("organization_relationship"),
     PICTURE("picture"),
     PRODUCT("product"),
+    /// Prices have no rows of their own, only ids.
+    PRODUCT_PRICE("product_price"),
     PRODUCT_VARIATION("product_variation"),
     PRODUCT_IMAGE("product_image"),
     ACTIVITY("activity"),

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,9 @@ public final class Store implements AutoCloseable {
 
     /// What the running transaction did, so that it can be undone and logged.
     private final List<Step> steps = new ArrayList<>();
+
+    /// Kinds of which the running transaction took an id.
+    private final Set<Kind> numbered = EnumSet.noneOf(Kind.class);
 
     private @Nullable TokenDay charge;
 
@@ -81,6 +86,7 @@ public final class Store implements AutoCloseable {
             charge = null;
             throw e;
         } finally {
+            numbered.clear();
             lock.unlock();
         }
     }
@@ -138,6 +144,7 @@ public final class Store implements AutoCloseable {
         Table table = table(kind);
         long id = table.lastId() + 1;
         table.reserve(id);
+        numbered.add(kind);
         return id;
     }
 
@@ -200,6 +207,13 @@ public final class Store implements AutoCloseable {
 
     private void commit() {
         TokenDay use = charge;
+        if (folder != null && !steps.isEmpty()) {
+            for (Kind kind : numbered) {
+                if (table(kind).rows().isEmpty()) {
+                    folder.append(Json.bytes(lastId(kind)));
+                }
+            }
+        }
         if (folder != null && (use != null || !steps.isEmpty())) {
             folder.append(Json.bytes(line(use)));
         }
@@ -239,6 +253,13 @@ public final class Store implements AutoCloseable {
         return line;
     }
 
+    /// The last id of a kind as a line. Kinds without rows have nothing else that says which ids were given.
+    private ObjectNode lastId(Kind kind) {
+        ObjectNode line = Json.object();
+        line.set("n", Json.array().add(kind.key()).add(table(kind).lastId()));
+        return line;
+    }
+
     /// A row that was put several times is logged once.
     private Collection<Step> lastStepPerRow() {
         Map<RowKey, Step> last = new LinkedHashMap<>();
@@ -257,11 +278,7 @@ public final class Store implements AutoCloseable {
     /// between two requests, while the writing goes on in the background.
     private Snapshot snapshot() {
         List<ObjectNode> head = new ArrayList<>();
-        tables.forEach((kind, table) -> {
-            ObjectNode line = Json.object();
-            line.set("n", Json.array().add(kind.key()).add(table.lastId()));
-            head.add(line);
-        });
+        tables.keySet().forEach(kind -> head.add(lastId(kind)));
         usage.all().forEach(use -> {
             ObjectNode line = Json.object();
             line.set("u", useLine(use));

@@ -64,6 +64,15 @@ public final class ApiError extends RuntimeException {
         return general(403, error, HELP);
     }
 
+    /// 403 because the plan of the company allows no more of something.
+    ///
+    /// @param code `feature_capping_..`
+    public static ApiError capped(String error, String code) {
+        Reply reply = general(403, error, HELP_ABOUT_API).reply();
+        ObjectNode body = reply.json() instanceof ObjectNode object ? object : Json.object();
+        return new ApiError(Reply.json(403, body.put("code", code)));
+    }
+
     /// 404 for a record that does not exist.
     public static ApiError notFound(String error) {
         return general(404, error, "Object was not found.");
@@ -72,6 +81,11 @@ public final class ApiError extends RuntimeException {
     /// 404 for a path that does not exist.
     public static ApiError unknownPath() {
         return general(404, "Unknown method .", HELP_ABOUT_API);
+    }
+
+    /// 410 for what Pipedrive took away.
+    public static ApiError gone() {
+        return general(410, "This resource is gone for good.", HELP_ABOUT_API);
     }
 
     /// 405 for a path that exists, but not with this method.

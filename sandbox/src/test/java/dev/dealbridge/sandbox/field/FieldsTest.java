@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dealbridge.sandbox.json.Json;
 import dev.dealbridge.sandbox.server.Api;
 import dev.dealbridge.sandbox.server.Sandbox;
+import dev.dealbridge.sandbox.settings.Plan;
 import dev.dealbridge.sandbox.settings.SandboxSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -243,5 +244,134 @@ class FieldsTest {
             assertThat(api.get("/api/v2/" + kind + "Fields").data()).as(kind).isNotEmpty();
         }
         assertThat(api.post("/api/v2/activityFields", "{}").status()).isEqualTo(405);
+    }
+
+    @Test
+    void labelsRecordsWithOptionsOfTheLabelField() {
+        for (String kind : List.of("deal", "person", "organization")) {
+            String options = "/api/v2/" + kind + "Fields/label_ids/options";
+            JsonNode made = api.post(options, "[{\"label\":\"Hot\"},{\"label\":\"Cold\"}]")
+                    .data();
+            long hot = made.get(0).path("id").longValue();
+            long cold = made.get(1).path("id").longValue();
+            String name = kind.equals("deal") ? "title" : "name";
+            String path = "/api/v2/" + kind + "s";
+            long record = api.post(path, "{\"" + name + "\":\"X\",\"label_ids\":[" + hot + "," + cold + "]}")
+                    .id();
+
+            assertThat(api.get(path + "/" + record).data().has("labels")).isFalse();
+            assertThat(api.get(path + "/" + record + "?include_labels=true")
+                            .data()
+                            .path("labels"))
+                    .as(kind)
+                    .isEqualTo(made);
+            assertThat(api.get(path + "?include_labels=true").data().get(0).path("labels"))
+                    .isEqualTo(made);
+            Api.Answer unknown = api.patch(path + "/" + record, "{\"label_ids\":[" + hot + ",4711]}");
+            assertThat(unknown.status()).isEqualTo(400);
+            assertThat(unknown.body().path("error").stringValue()).contains("4711");
+
+            assertThat(api.patch(options, "[{\"id\":" + hot + ",\"label\":\"Hotter\"}]")
+                            .data()
+                            .get(0)
+                            .path("label")
+                            .stringValue())
+                    .isEqualTo("Hotter");
+            assertThat(api.send("DELETE", options, "[{\"id\":" + cold + "}]").data())
+                    .hasSize(1);
+            assertThat(api.get("/api/v2/" + kind + "Fields/label_ids").data().path("options"))
+                    .hasSize(1);
+            assertThat(api.patch(path + "/" + record, "{\"label_ids\":null}")
+                            .data()
+                            .path("label_ids"))
+                    .isEmpty();
+            assertThat(api.patch(path + "/" + record, "{\"label_ids\":[" + cold + "]}")
+                            .status())
+                    .isEqualTo(400);
+        }
+        assertThat(api.post("/api/v2/dealFields/status/options", "[{\"label\":\"paused\"}]")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void keepsSettingsOfThePagesWhereTheDocumentHasThem() {
+        JsonNode made = api.post("/api/v2/dealFields", """
+                        {"field_name":"F","field_type":"varchar","description":"what for",
+                         "ui_visibility":{"add_visible_flag":true},
+                         "important_fields":{"enabled":true,"stage_ids":[1]},
+                         "required_fields":{"enabled":true,"statuses":{"1":["won"]}}}""").data();
+        assertThat(made.path("description").stringValue()).isEqualTo("what for");
+        assertThat(made.path("ui_visibility").path("add_visible_flag").booleanValue())
+                .isTrue();
+        assertThat(made.path("ui_visibility")
+                        .path("show_in_pipelines")
+                        .path("show_in_all")
+                        .booleanValue())
+                .isTrue();
+        String path = "/api/v2/dealFields/" + made.path("field_code").stringValue();
+        assertThat(api.get(path).data().has("ui_visibility")).isFalse();
+        api.patch(path, "{\"ui_visibility\":{\"details_visible_flag\":false}}");
+        JsonNode shown =
+                api.get(path + "?include_fields=ui_visibility,required_fields").data();
+        assertThat(shown.path("ui_visibility").path("add_visible_flag").booleanValue())
+                .isTrue();
+        assertThat(shown.path("ui_visibility").path("details_visible_flag").booleanValue())
+                .isFalse();
+        assertThat(shown.path("required_fields")
+                        .path("statuses")
+                        .path("1")
+                        .get(0)
+                        .stringValue())
+                .isEqualTo("won");
+        assertThat(shown.has("important_fields")).isFalse();
+
+        for (String wrong : List.of(
+                "{}",
+                "{\"field_type\":\"text\"}",
+                "{\"ui_visibility\":{\"add_visible_flag\":1}}",
+                "{\"important_fields\":{\"enabled\":true,\"stage_ids\":[99]}}",
+                "{\"important_fields\":{\"enabled\":true,\"stage_ids\":\"1\"}}",
+                "{\"required_fields\":true}")) {
+            assertThat(api.patch(path, wrong).status()).as(wrong).isEqualTo(400);
+        }
+        assertThat(api.patch(path + "?x=1", "{\"field_name\":\"G\"}").status()).isEqualTo(400);
+        assertThat(api.delete(path + "?x=1").status()).isEqualTo(400);
+        assertThat(api.post(
+                                "/api/v2/personFields",
+                                "{\"field_name\":\"F\",\"field_type\":\"text\",\"description\":\"no\"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(api.post("/api/v2/productFields", """
+                                {"field_name":"F","field_type":"text","required_fields":{"enabled":true}}""").status()).isEqualTo(400);
+        assertThat(api.get("/api/v2/productFields?include_fields=required_fields")
+                        .status())
+                .isEqualTo(400);
+        assertThat(api.get("/api/v2/personFields/name").data().has("description"))
+                .isFalse();
+        assertThat(api.get("/api/v2/dealFields/title").data().has("description"))
+                .isTrue();
+    }
+
+    @Test
+    void limitsCustomFieldsByPlan() {
+        try (Sandbox small = Sandbox.start(SandboxSettings.defaults().withPlan(Plan.LITE, 1))) {
+            Api lite = new Api(small.baseUri(), small.inspectorToken());
+            for (int i = 0; i < 30; i++) {
+                String kind = i % 2 == 0 ? "deal" : "person";
+                assertThat(lite.post(
+                                        "/api/v2/" + kind + "Fields",
+                                        "{\"field_name\":\"F" + i + "\",\"field_type\":\"text\"}")
+                                .status())
+                        .isEqualTo(200);
+            }
+            Api.Answer refused =
+                    lite.post("/api/v2/productFields", "{\"field_name\":\"One more\",\"field_type\":\"text\"}");
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.body().path("code").stringValue()).startsWith("feature_capping_");
+            assertThat(lite.post("/api/v1/dealFields", "{\"name\":\"Old\",\"field_type\":\"text\"}")
+                            .status())
+                    .isEqualTo(403);
+        }
     }
 }

@@ -55,6 +55,19 @@ class StoreTest {
     }
 
     @Test
+    void givesNoIdTwiceEvenWithoutRows() {
+        try (Store store = Store.open(folder)) {
+            store.transaction(() -> {
+                store.put(Kind.FIELD, Json.object().put("id", 1).put("option", store.newId(Kind.OPTION)));
+                return true;
+            });
+        }
+        try (Store store = Store.open(folder)) {
+            assertThat(store.transaction(() -> store.newId(Kind.OPTION))).isEqualTo(2);
+        }
+    }
+
+    @Test
     void findsRowsByWhatTheyPointTo() {
         try (Store store = Store.open(null)) {
             store.transaction(() -> {

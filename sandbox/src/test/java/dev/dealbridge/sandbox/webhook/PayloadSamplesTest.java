@@ -154,8 +154,9 @@ class PayloadSamplesTest {
         long person = later().post("/api/v2/persons", "{\"name\":\"Sample\",\"org_id\":" + organization + "}")
                 .id();
         long product = later().post("/api/v2/products", """
-                        {"name":"Oranges","code":"OR-0001","category":18,"tax":2,
-                         "prices":[{"currency":"EUR","price":234,"cost":123,"direct_cost":111}]}""").id();
+                        {"name":"Oranges","code":"OR-0001","category":%d,"tax":2,
+                         "prices":[{"currency":"EUR","price":234,"cost":123,"direct_cost":111}]}""".formatted(option("product", "category")))
+                .id();
         later().patch("/api/v2/products/" + product, "{\"description\":\"Basket of oranges\"}");
         long deal = later().post(
                         "/api/v2/deals",
@@ -164,7 +165,8 @@ class PayloadSamplesTest {
                 .id();
         later().patch(
                         "/api/v2/deals/" + deal,
-                        "{\"label_ids\":[24,25],\"custom_fields\":{\"" + address
+                        "{\"label_ids\":[" + option("deal", "label_ids") + "," + option("deal", "label_ids")
+                                + "],\"custom_fields\":{\"" + address
                                 + "\":{\"value\":\"Tallinn, Estonia\"}}}");
         long note = later().post("/api/v1/notes", "{\"content\":\"Deal note\",\"deal_id\":" + deal + "}")
                 .id();
@@ -197,6 +199,14 @@ class PayloadSamplesTest {
     private Api later() {
         clock.forward(Duration.ofSeconds(1));
         return api;
+    }
+
+    private long option(String entity, String field) {
+        return api.post("/api/v2/" + entity + "Fields/" + field + "/options", "[{\"label\":\"L\"}]")
+                .data()
+                .get(0)
+                .path("id")
+                .longValue();
     }
 
     private String field(String entity, String type) {
