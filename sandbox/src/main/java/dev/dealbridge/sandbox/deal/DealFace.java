@@ -95,7 +95,7 @@ final class DealFace implements Face {
     }
 
     /// The same with plain ids in place of embedded records, as lists inside other records have it.
-    ObjectNode flat(ObjectNode row) {
+    ObjectNode plain(ObjectNode row) {
         ObjectNode deal = full(row);
         for (String name : LINKS) {
             JsonNode link = Json.value(deal, name);
@@ -108,7 +108,7 @@ final class DealFace implements Face {
 
     /// What the collection shows: plain ids and no counters.
     ObjectNode collected(ObjectNode row) {
-        ObjectNode flat = flat(row);
+        ObjectNode flat = plain(row);
         ObjectNode deal = Json.object();
         for (String name : List.of(
                 "id",

@@ -77,7 +77,8 @@ class OldDealsTest {
                 .data()
                 .path("field_code")
                 .stringValue();
-        String form = "title=Form&value=12.5&currency=USD&person_id=" + person + "&stage_id=2&visible_to=1&label=7,8&"
+        String labels = api.label("deal", "Hot") + "," + api.label("deal", "Cold");
+        String form = "title=Form&value=12.5&currency=USD&person_id=" + person + "&stage_id=2&visible_to=1&label=" + labels + "&"
                 + code + "=3&unknown=x&add_time=2020-01-02+03:04:05&probability=33.3&origin_id=web";
 
         Api.Answer answer = api.send(
@@ -91,7 +92,7 @@ class OldDealsTest {
         assertThat(deal.path("participants_count").intValue()).isEqualTo(1);
         assertThat(deal.path("stage_order_nr").intValue()).isEqualTo(1);
         assertThat(deal.path("visible_to").stringValue()).isEqualTo("1");
-        assertThat(deal.path("label").stringValue()).isEqualTo("7,8");
+        assertThat(deal.path("label").stringValue()).isEqualTo(labels);
         assertThat(deal.path("add_time").stringValue()).isEqualTo("2020-01-02 03:04:05");
         assertThat(deal.path("origin_id").stringValue()).isEqualTo("web");
         assertThat(deal.path(code).intValue()).isEqualTo(3);

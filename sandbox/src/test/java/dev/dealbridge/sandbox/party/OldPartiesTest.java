@@ -27,9 +27,10 @@ class OldPartiesTest {
     void takesPersonsAsLooselyAsApiV1() {
         long organization =
                 api.post("/v1/organizations", "{\"name\":\"Muster\"}").id();
+        long label = api.label("person", "Hot");
         Api.Answer created = api.post("/v1/persons", """
                         {"name":"Erika Muster","email":"a@example.com","phone":["1","2"],"org_id":"%d","visible_to":"1",
-                         "label":"5","add_time":"2020-01-02 03:04:05","unknown":"ignored"}""".formatted(organization));
+                         "label":"%d","add_time":"2020-01-02 03:04:05","unknown":"ignored"}""".formatted(organization, label));
 
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.body().path("additional_data").path("didMerge").booleanValue())
@@ -43,7 +44,7 @@ class OldPartiesTest {
         assertThat(person.path("org_id").path("people_count").intValue()).isEqualTo(1);
         assertThat(person.path("owner_id").path("email").stringValue()).isEqualTo("admin@example.com");
         assertThat(person.path("visible_to").stringValue()).isEqualTo("1");
-        assertThat(person.path("label").intValue()).isEqualTo(5);
+        assertThat(person.path("label").intValue()).isEqualTo((int) label);
         assertThat(person.path("add_time").stringValue()).isEqualTo("2020-01-02 03:04:05");
         assertThat(person.path("first_char").stringValue()).isEqualTo("e");
         assertThat(created.body().path("related_objects").path("organization").propertyNames())
@@ -138,14 +139,16 @@ class OldPartiesTest {
 
     @Test
     void servesOrganizationsAsApiV1Did() {
+        long hot = api.label("organization", "Hot");
+        long cold = api.label("organization", "Cold");
         Api.Answer created = api.post("/v1/organizations", """
-                        {"name":"Muster","address":"Musterstraße 1, Berlin","label_ids":"3,7","visible_to":7}""");
+                        {"name":"Muster","address":"Musterstraße 1, Berlin","label_ids":"%d,%d","visible_to":7}""".formatted(hot, cold));
         long id = created.id();
 
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.data().path("address").stringValue()).isEqualTo("Musterstraße 1, Berlin");
         assertThat(created.data().path("address_locality").isNull()).isTrue();
-        assertThat(created.data().path("label_ids")).isEqualTo(Json.parse("[3,7]"));
+        assertThat(created.data().path("label_ids")).isEqualTo(Json.parse("[" + hot + "," + cold + "]"));
         assertThat(created.data().path("edit_name").booleanValue()).isTrue();
         long person = api.post("/v1/persons", "{\"name\":\"Erika\",\"org_id\":" + id + "}")
                 .id();

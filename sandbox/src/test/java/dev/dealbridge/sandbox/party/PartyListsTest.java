@@ -6,6 +6,7 @@ import dev.dealbridge.sandbox.json.Json;
 import dev.dealbridge.sandbox.operation.RouteTable;
 import dev.dealbridge.sandbox.record.Face;
 import dev.dealbridge.sandbox.record.Records;
+import dev.dealbridge.sandbox.settings.Plan;
 import dev.dealbridge.sandbox.store.Account;
 import dev.dealbridge.sandbox.store.Ids;
 import dev.dealbridge.sandbox.store.Kind;
@@ -27,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// What other kinds hang on persons and organizations, over rows as those kinds keep them.
 class PartyListsTest {
     private final Store store = Store.open(null);
-    private final Records records = new Records(store, new Account(store), new Ids(new Random(1)));
+    private final Records records = new Records(store, new Account(store, Plan.ULTIMATE), new Ids(new Random(1)));
     private final RouteTable routes = RouteTable.of(List.of(new Users(records), new PartyRoutes(records)), true);
 
     /// Shows rows as they are, with the owner embedded.

@@ -109,6 +109,15 @@ public final class Api {
         }
     }
 
+    /// Adds a label to the labels of `deal`, `person` or `organization` and returns its id.
+    public long label(String kind, String label) {
+        return post("/api/v2/" + kind + "Fields/label_ids/options", "[{\"label\":\"" + label + "\"}]")
+                .data()
+                .path(0)
+                .path("id")
+                .longValue();
+    }
+
     /// Uploads a file as multipart.
     public Answer upload(String fileName, byte[] content, Map<String, String> fields) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();

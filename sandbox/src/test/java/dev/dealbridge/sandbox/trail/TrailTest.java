@@ -33,12 +33,13 @@ class TrailTest {
 
     @Test
     void writesDownWhatChangedNewestFirst() {
+        String labels = api.label("deal", "Hot") + "," + api.label("deal", "Cold");
         long deal =
                 api.post("/api/v2/deals", "{\"title\":\"Deel\",\"value\":0}").id();
         clock.forward(Duration.ofMinutes(1));
         api.patch("/api/v2/deals/" + deal, "{\"value\":100.50,\"owner_id\":2}");
         clock.forward(Duration.ofMinutes(1));
-        api.patch("/api/v2/deals/" + deal, "{\"title\":\"Deal\",\"label_ids\":[3,7]}");
+        api.patch("/api/v2/deals/" + deal, "{\"title\":\"Deal\",\"label_ids\":[" + labels + "]}");
         api.patch("/api/v2/deals/" + deal, "{\"title\":\"Deal\"}");
         String path = "/v1/deals/" + deal + "/changelog";
 
