@@ -67,7 +67,7 @@ public final class Events implements Watcher {
         String action = change.action().name().toLowerCase(Locale.ROOT);
         Body body = null;
         for (ObjectNode webhook : records.store().rows(Kind.WEBHOOK).values()) {
-            if (!subscribed(webhook, action, announcement.object())
+            if (!subscribed(webhook, action, announcement.object(change.row()))
                     || Deliveries.isBanned(webhook, change.cause().at())) {
                 continue;
             }
@@ -98,7 +98,7 @@ public final class Events implements Watcher {
     private Body body(Announcement announcement, String action, Change change) {
         ObjectNode before = change.before();
         ObjectNode after = change.after();
-        ObjectNode meta = meta(announcement.object(), action, change);
+        ObjectNode meta = meta(announcement.object(change.row()), action, change);
         return switch (change.action()) {
             case CREATE -> new Body(meta, announcement.data().apply(withoutUpdate(change)), null);
             case DELETE -> new Body(meta, null, announcement.data().apply(Objects.requireNonNull(before)));
