@@ -22,6 +22,11 @@ public final class BuiltInOptions {
                 : null;
     }
 
+    /// The kind of record whose field a row is about, custom or built-in.
+    public static String entity(ObjectNode row) {
+        return String.valueOf(Json.textAt(row, row.has(OWNER) ? OWNER : "entity"));
+    }
+
     /// Whether users may change the options of this built-in field.
     public static boolean areIn(FieldEntity entity, String code) {
         return code.equals(entity == FieldEntity.PRODUCT ? "category" : labels(entity));

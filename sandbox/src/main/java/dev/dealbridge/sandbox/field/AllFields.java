@@ -1,20 +1,31 @@
 package dev.dealbridge.sandbox.field;
 
+import dev.dealbridge.sandbox.custom.BuiltInOptions;
 import dev.dealbridge.sandbox.custom.FieldEntity;
 import dev.dealbridge.sandbox.operation.Bindings;
 import dev.dealbridge.sandbox.operation.Feature;
+import dev.dealbridge.sandbox.record.Announcement;
 import dev.dealbridge.sandbox.record.Records;
+import dev.dealbridge.sandbox.record.WebhookData;
+import dev.dealbridge.sandbox.store.Kind;
 import java.util.Arrays;
 import java.util.List;
 
 /// The fields of every kind of record that has some.
 public final class AllFields implements Feature {
+    private static final List<String> IN_WEBHOOKS = List.of(
+            "id", "field_code", "field_name", "description", "field_type", "options", "add_time", "update_time");
+
     private final List<Fields> fields;
 
     public AllFields(Records records) {
         this.fields = Arrays.stream(FieldEntity.values())
                 .map(entity -> new Fields(records, entity))
                 .toList();
+        records.announce(
+                Kind.FIELD,
+                Announcement.of(
+                        row -> BuiltInOptions.entity(row) + "_field", row -> WebhookData.picked(IN_WEBHOOKS, row)));
     }
 
     @Override

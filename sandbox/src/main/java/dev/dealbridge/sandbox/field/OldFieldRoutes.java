@@ -27,7 +27,7 @@ final class OldFieldRoutes {
 
     OldFieldRoutes(Fields fields) {
         this.fields = fields;
-        this.shape = new OldFieldShape(fields.records(), fields.entity());
+        this.shape = new OldFieldShape(fields);
     }
 
     void bind(Bindings on) {

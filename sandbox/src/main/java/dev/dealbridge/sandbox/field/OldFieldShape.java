@@ -2,12 +2,12 @@ package dev.dealbridge.sandbox.field;
 
 import dev.dealbridge.sandbox.custom.FieldEntity;
 import dev.dealbridge.sandbox.json.Json;
-import dev.dealbridge.sandbox.record.Records;
 import dev.dealbridge.sandbox.record.V1;
 import dev.dealbridge.sandbox.store.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -19,20 +19,16 @@ final class OldFieldShape {
     private static final Set<String> SEARCHABLE =
             Set.of("address", "varchar", "text", "varchar_auto", "double", "monetary", "phone");
 
-    private final Records records;
-    private final FieldEntity entity;
-    private final UiSettings settings;
+    private final Fields fields;
 
-    OldFieldShape(Records records, FieldEntity entity) {
-        this.records = records;
-        this.entity = entity;
-        this.settings = new UiSettings(entity);
+    OldFieldShape(Fields fields) {
+        this.fields = fields;
     }
 
     /// Fields in the order of the list.
-    List<ObjectNode> all(List<Field> fields) {
+    List<ObjectNode> all(List<Field> some) {
         List<ObjectNode> all = new ArrayList<>();
-        for (Field field : fields) {
+        for (Field field : some) {
             all.add(of(field, all.size() + 1));
         }
         return all;
@@ -44,7 +40,7 @@ final class OldFieldShape {
     ObjectNode of(Field field, int order) {
         boolean custom = field instanceof Field.Custom;
         ObjectNode row = field.row();
-        ObjectNode visible = settings.of("ui_visibility", row);
+        ObjectNode visible = fields.settings().of("ui_visibility", row);
         String made = custom ? Json.textAt(row, "add_time") : madeWithTheCompany();
         String changed = custom ? Json.textAt(row, "update_time") : made;
         ObjectNode shown = Json.object()
@@ -68,7 +64,7 @@ final class OldFieldShape {
                 .put("filtering_allowed", true)
                 .put("sortable_flag", true)
                 .put("mandatory_flag", isMandatory(field) || Json.flagAt(row.path("required_fields"), "enabled"));
-        if (!field.options().isNull() || entity != FieldEntity.PRODUCT) {
+        if (!field.options().isNull() || fields.entity() != FieldEntity.PRODUCT) {
             shown.set("options", options(field));
         }
         if (row.has("options_deleted")) {
@@ -85,10 +81,8 @@ final class OldFieldShape {
         return field instanceof Field.BuiltIn && MANDATORY.contains(field.code());
     }
 
-    private String madeWithTheCompany() {
-        var first = records.store().rows(Kind.USER).firstEntry();
-        String created = first == null ? null : Json.textAt(first.getValue(), "created");
-        return created == null ? "1970-01-01T00:00:00Z" : created;
+    private @Nullable String madeWithTheCompany() {
+        return Json.textAt(fields.records().store().rows(Kind.USER).firstEntry().getValue(), "created");
     }
 
     private static JsonNode options(Field field) {

@@ -1,31 +1,45 @@
 package dev.dealbridge.sandbox.record;
 
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// How webhooks tell of a kind of record.
 ///
-/// @param object its name in webhooks v2 (`event_object`)
+/// @param naming the name of a row's object in webhooks v2 (`event_object`)
 /// @param oldObject its name in webhooks v1, or null when they do not know it
 /// @param data a row as `data` of webhooks v2 shows it
 /// @param unmentioned properties whose change leaves no trace in `previous`
 public record Announcement(
-        String object, @Nullable String oldObject, UnaryOperator<ObjectNode> data, Set<String> unmentioned) {
+        Function<ObjectNode, String> naming,
+        @Nullable String oldObject,
+        UnaryOperator<ObjectNode> data,
+        Set<String> unmentioned) {
 
     /// Of an object that has the same name in webhooks v1.
     public static Announcement of(String object, UnaryOperator<ObjectNode> data) {
-        return new Announcement(object, object, data, Set.of());
+        return new Announcement(_ -> object, object, data, Set.of());
+    }
+
+    /// Of rows that are objects of several names, none of which webhooks v1 know.
+    public static Announcement of(Function<ObjectNode, String> naming, UnaryOperator<ObjectNode> data) {
+        return new Announcement(naming, null, data, Set.of());
+    }
+
+    /// The name of a row's object in webhooks v2.
+    public String object(ObjectNode row) {
+        return naming.apply(row);
     }
 
     /// The same under another name in webhooks v1; null when they do not know it.
     public Announcement inOldWebhooks(@Nullable String name) {
-        return new Announcement(object, name, data, unmentioned);
+        return new Announcement(naming, name, data, unmentioned);
     }
 
     /// The same without a trace of these in `previous`.
     public Announcement unmentioned(String... properties) {
-        return new Announcement(object, oldObject, data, Set.of(properties));
+        return new Announcement(naming, oldObject, data, Set.of(properties));
     }
 }

@@ -23,7 +23,7 @@ final class NewPayload implements PayloadFormat {
     @Override
     public @Nullable String object(Change change) {
         Announcement announcement = records.announcement(change.kind());
-        return announcement == null ? null : announcement.object();
+        return announcement == null ? null : announcement.object(change.row());
     }
 
     @Override
@@ -52,7 +52,7 @@ final class NewPayload implements PayloadFormat {
         ObjectNode body = Json.object();
         body.set("data", data == null ? Json.nothing() : data);
         body.set("previous", previous == null ? Json.nothing() : previous);
-        body.set("meta", meta(announcement.object(), change));
+        body.set("meta", meta(announcement.object(change.row()), change));
         return body;
     }
 

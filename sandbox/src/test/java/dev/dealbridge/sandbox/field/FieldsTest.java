@@ -7,6 +7,7 @@ import dev.dealbridge.sandbox.server.Api;
 import dev.dealbridge.sandbox.server.Sandbox;
 import dev.dealbridge.sandbox.settings.Plan;
 import dev.dealbridge.sandbox.settings.SandboxSettings;
+import dev.dealbridge.sandbox.webhook.Receiver;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -372,6 +373,31 @@ class FieldsTest {
             assertThat(lite.post("/api/v1/dealFields", "{\"name\":\"Old\",\"field_type\":\"text\"}")
                             .status())
                     .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void tellsWebhooksOfFields() throws InterruptedException {
+        try (Receiver receiver = new Receiver()) {
+            api.post("/api/v1/webhooks", """
+                    {"subscription_url":"%s","event_action":"*","event_object":"deal_field","name":"F"}""".formatted(receiver.url()));
+            api.post("/api/v2/personFields", "{\"field_name\":\"P\",\"field_type\":\"text\"}");
+            String path = "/api/v2/dealFields/" + field("text");
+            JsonNode made = receiver.next().body();
+            assertThat(made.path("meta").path("entity").stringValue()).isEqualTo("deal_field");
+            assertThat(made.path("data").path("field_name").stringValue()).isEqualTo("F text");
+            api.patch(path, "{\"field_name\":\"G\"}");
+            assertThat(receiver.next()
+                            .body()
+                            .path("previous")
+                            .path("field_name")
+                            .stringValue())
+                    .isEqualTo("F text");
+            api.delete(path);
+            assertThat(receiver.next().body().path("meta").path("action").stringValue())
+                    .isEqualTo("delete");
+            api.post("/api/v2/dealFields/label_ids/options", "[{\"label\":\"Hot\"}]");
+            assertThat(receiver.next().body().path("data").path("options")).hasSize(1);
         }
     }
 }
