@@ -10,14 +10,12 @@ import dev.dealbridge.sandbox.wire.ApiError;
 import dev.dealbridge.sandbox.wire.Call;
 import dev.dealbridge.sandbox.wire.Check;
 import dev.dealbridge.sandbox.wire.Params;
-import dev.dealbridge.sandbox.wire.Query;
 import dev.dealbridge.sandbox.wire.Shape;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The rules of deals (facts of Pipedrive's API, section 7.1).
@@ -156,37 +154,12 @@ final class Deals implements Rules {
 
     /// Recorded: a deal without products has no revenue figures, whatever the plan.
     @Override
-    public void complete(ObjectNode shown, ObjectNode row, Query query) {
+    public void complete(ObjectNode shown, ObjectNode row) {
         if (records.account().plan().hasRevenue() && row.has("acv")) {
             for (String figure : List.of("acv", "arr", "mrr")) {
                 shown.set(figure, row.path(figure));
             }
         }
-        if (query.flag("include_labels")) {
-            shown.set("labels", labels(row));
-        }
-    }
-
-    private ArrayNode labels(ObjectNode row) {
-        ArrayNode labels = Json.array();
-        for (JsonNode id : row.path("label_ids")) {
-            ObjectNode label = Json.object();
-            label.set("id", id);
-            labels.add(label.put("label", label(id.longValue())));
-        }
-        return labels;
-    }
-
-    /// Labels are the options of the field `label_ids`.
-    private @Nullable String label(long id) {
-        for (ObjectNode field : records.store().rowsBy(Kind.FIELD, "field_code", "label_ids")) {
-            for (JsonNode option : field.path("options")) {
-                if (FieldEntity.DEAL.key().equals(Json.textAt(field, "entity")) && Json.longAt(option, "id") == id) {
-                    return Json.textAt(option, "label");
-                }
-            }
-        }
-        return null;
     }
 
     @Override

@@ -33,6 +33,11 @@ public enum Plan {
         return burst;
     }
 
+    /// Tokens that a company of this plan with that many seats may spend per day.
+    public long dailyTokens(int seats) {
+        return TOKENS_PER_SEAT * multiplier * seats;
+    }
+
     /// Whether recurring products, installments and revenue figures of deals are part of it.
     public boolean hasRevenue() {
         return this != LITE;
@@ -41,10 +46,5 @@ public enum Plan {
     /// The values that `visible_to` may have: 1 the owner, 7 (or 3 without groups) the whole company, groups between.
     public List<Long> visibilities() {
         return this == PREMIUM || this == ULTIMATE ? List.of(1L, 3L, 5L, 7L) : List.of(1L, 3L);
-    }
-
-    /// Tokens that a company of this plan with that many seats may spend per day.
-    public long dailyTokens(int seats) {
-        return TOKENS_PER_SEAT * multiplier * seats;
     }
 }

@@ -295,18 +295,6 @@ class DealsTest {
     }
 
     @Test
-    void showsLabelsWhenAskedTo() {
-        long deal = api.post("/api/v2/deals", "{\"title\":\"Sample\",\"label_ids\":[7]}")
-                .id();
-
-        assertThat(api.get("/api/v2/deals/" + deal + "?include_labels=true")
-                        .data()
-                        .path("labels"))
-                .isEqualTo(Json.parse("[{\"id\":7,\"label\":null}]"));
-        assertThat(read(deal).has("labels")).isFalse();
-    }
-
-    @Test
     void keepsTimesOfOtherZonesInUtc() {
         long person = api.post("/api/v2/persons", "{\"name\":\"Erika\",\"add_time\":\"2026-01-01T01:00:00+02:00\"}")
                 .id();
