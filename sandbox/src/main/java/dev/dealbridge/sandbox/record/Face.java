@@ -1,5 +1,6 @@
 package dev.dealbridge.sandbox.record;
 
+import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /// How API v1 shows a kind of record.
@@ -12,4 +13,15 @@ public interface Face {
 
     /// In `related_objects`.
     ObjectNode related(ObjectNode row);
+
+    /// As a record of its own, with plain ids in place of embedded records.
+    default ObjectNode flat(ObjectNode row) {
+        ObjectNode flat = full(row);
+        for (String name : List.copyOf(flat.propertyNames())) {
+            if (flat.get(name) instanceof ObjectNode embedded && embedded.has("value")) {
+                flat.set(name, embedded.path("value"));
+            }
+        }
+        return flat;
+    }
 }
