@@ -28,8 +28,7 @@ final class DealCounts {
             case "products_count" -> number(attached(Kind.DEAL_PRODUCT, id, _ -> true));
             case "files_count" -> number(attached(Kind.FILE, id, row -> Json.flagAt(row, "active_flag")));
             case "notes_count" -> number(attached(Kind.NOTE, id, row -> Json.flagAt(row, "active_flag")));
-            case "participants_count" ->
-                number(attached(Kind.DEAL_PARTICIPANT, id, row -> Json.flagAt(row, "active_flag")));
+            case "participants_count" -> number(attached(Kind.DEAL_PARTICIPANT, id, _ -> true));
             case "followers_count" ->
                 number(records.store().rowsBy(Kind.FOLLOWER, "object_id", id).stream()
                         .filter(row -> Kind.DEAL.key().equals(Json.textAt(row, "object")))

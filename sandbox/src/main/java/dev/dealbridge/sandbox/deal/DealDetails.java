@@ -22,10 +22,12 @@ import tools.jackson.databind.node.ObjectNode;
 /// What API v1 tells of one deal, but not in lists: how old it is and how it moved.
 final class DealDetails {
     private final Records records;
+    private final DealStage stages;
     private final DealCounts counts;
 
     DealDetails(Records records) {
         this.records = records;
+        this.stages = new DealStage(records);
         this.counts = new DealCounts(records);
     }
 
@@ -36,7 +38,7 @@ final class DealDetails {
         deal.set("average_stage_progress", averageProgress(pipeline));
         deal.set("age", span(time(row, "add_time"), now));
         Map<Long, Long> seconds = new LinkedHashMap<>();
-        for (DealStage.Stay stay : DealStage.stays(row, now)) {
+        for (DealStage.Stay stay : stages.stays(row, now)) {
             long passed = Math.max(0, Duration.between(stay.from(), stay.to()).toSeconds());
             seconds.merge(stay.stageId(), passed, Long::sum);
         }

@@ -23,7 +23,6 @@ final class DealDuplicate {
             "local_close_date",
             "lost_reason",
             "stage_change_time",
-            "stage_history",
             "archive_time",
             "source_lead_id",
             "origin_id");

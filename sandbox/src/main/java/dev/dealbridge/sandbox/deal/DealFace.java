@@ -21,7 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// Deals as API v1 shows them, in the order of the recordings.
 final class DealFace implements Face {
     private static final BigDecimal HUNDRED = new BigDecimal(100);
-    private static final List<String> LINKS = List.of("creator_user_id", "user_id", "person_id", "org_id");
     private static final List<String> COUNTS = List.of(
             "products_count",
             "files_count",
@@ -94,21 +93,9 @@ final class DealFace implements Face {
         return deal;
     }
 
-    /// The same with plain ids in place of embedded records, as lists inside other records have it.
-    ObjectNode plain(ObjectNode row) {
-        ObjectNode deal = full(row);
-        for (String name : LINKS) {
-            JsonNode link = Json.value(deal, name);
-            if (link != null) {
-                deal.set(name, link.path("value"));
-            }
-        }
-        return deal;
-    }
-
     /// What the collection shows: plain ids and no counters.
     ObjectNode collected(ObjectNode row) {
-        ObjectNode flat = plain(row);
+        ObjectNode flat = flat(row);
         ObjectNode deal = Json.object();
         for (String name : List.of(
                 "id",

@@ -111,8 +111,10 @@ final class DealMerge {
     private void moveParticipants(long from, long to, Call call) {
         for (ObjectNode row : records.store().rowsBy(Kind.DEAL_PARTICIPANT, "deal_id", from)) {
             boolean twice = records.store().rowsBy(Kind.DEAL_PARTICIPANT, "deal_id", to).stream()
-                    .anyMatch(other -> isThere(other) && other.path("person_id").equals(row.path("person_id")));
-            if (isThere(row) && !twice) {
+                    .anyMatch(other -> other.path("person_id").equals(row.path("person_id")));
+            if (twice) {
+                records.remove(Kind.DEAL_PARTICIPANT, row, call);
+            } else {
                 records.change(Kind.DEAL_PARTICIPANT, row, row.deepCopy().put("deal_id", to), call);
             }
         }

@@ -11,14 +11,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Where in its pipeline a deal is, and where it was. A deal that was moved keeps its stays as `stage_history`.
+/// Where in its pipeline a deal is, and where it was: each move is kept as a row of [Kind#CHANGELOG].
 final class DealStage {
-    private static final String HISTORY = "stage_history";
-
     private final Records records;
 
     DealStage(Records records) {
@@ -31,28 +27,28 @@ final class DealStage {
     record Stay(long stageId, Instant from, Instant to) {}
 
     /// The stays of a deal until a moment, in order; a closed deal stays no longer than until it was closed.
-    static List<Stay> stays(ObjectNode deal, Instant until) {
+    List<Stay> stays(ObjectNode deal, Instant until) {
         String closed = Json.textAt(deal, "close_time");
         Instant end = closed == null ? until : Instant.parse(closed);
         List<Stay> stays = new ArrayList<>();
-        JsonNode history = Json.value(deal, HISTORY);
-        if (history == null) {
-            stays.add(new Stay(Json.longAt(deal, "stage_id"), added(deal), end));
-            return stays;
+        Instant from = time(deal, "add_time");
+        for (ObjectNode move : moves(Json.longAt(deal, "id"))) {
+            Instant to = time(move, "time");
+            stays.add(new Stay(Json.longAt(move, "left_stage_id"), from, to));
+            from = to;
         }
-        for (int i = 0; i < history.size(); i++) {
-            Instant to = i + 1 < history.size() ? time(history.get(i + 1)) : end;
-            stays.add(new Stay(Json.longAt(history.get(i), "stage_id"), time(history.get(i)), to));
-        }
+        stays.add(new Stay(Json.longAt(deal, "stage_id"), from, end));
         return stays;
     }
 
-    private static Instant added(ObjectNode deal) {
-        return Instant.parse(Objects.requireNonNull(Json.textAt(deal, "add_time")));
+    private List<ObjectNode> moves(long dealId) {
+        return records.store().rowsBy(Kind.CHANGELOG, "object_id", dealId).stream()
+                .filter(row -> row.has("left_stage_id") && Objects.equals(Json.textAt(row, "object"), "deal"))
+                .toList();
     }
 
-    private static Instant time(JsonNode entry) {
-        return Instant.parse(Objects.requireNonNull(Json.textAt(entry, "time")));
+    private static Instant time(ObjectNode row, String name) {
+        return Instant.parse(Objects.requireNonNull(Json.textAt(row, name)));
     }
 
     /// The stage decides the pipeline; a pipeline alone means its first stage; neither means the first stage of the
@@ -72,7 +68,7 @@ final class DealStage {
         row.put("pipeline_id", Json.longAt(stage, "pipeline_id"));
         if (before != null && Json.longAt(before, "stage_id") != Json.longAt(row, "stage_id")) {
             row.put("stage_change_time", call.time());
-            remember(before, row);
+            remember(call, before);
         }
     }
 
@@ -92,20 +88,13 @@ final class DealStage {
                 .orElseThrow(() -> ApiError.refused("Pipeline " + pipelineId + " has no stage"));
     }
 
-    private static void remember(ObjectNode before, ObjectNode row) {
-        JsonNode old = Json.value(before, HISTORY);
-        ArrayNode history;
-        if (old == null) {
-            history = Json.array().add(entry(before, "add_time"));
-        } else {
-            history = (ArrayNode) old.deepCopy();
-        }
-        row.set(HISTORY, history.add(entry(row, "stage_change_time")));
-    }
-
-    private static ObjectNode entry(ObjectNode deal, String time) {
-        ObjectNode entry = Json.object().put("stage_id", Json.longAt(deal, "stage_id"));
-        entry.set("time", deal.path(time));
-        return entry;
+    private void remember(Call call, ObjectNode deal) {
+        ObjectNode move = Json.object()
+                .put("id", records.store().newId(Kind.CHANGELOG))
+                .put("object", Kind.DEAL.key())
+                .put("object_id", Json.longAt(deal, "id"))
+                .put("left_stage_id", Json.longAt(deal, "stage_id"))
+                .put("time", call.time());
+        records.create(Kind.CHANGELOG, move, call);
     }
 }

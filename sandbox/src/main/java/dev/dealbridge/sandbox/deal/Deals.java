@@ -10,7 +10,6 @@ import dev.dealbridge.sandbox.wire.ApiError;
 import dev.dealbridge.sandbox.wire.Call;
 import dev.dealbridge.sandbox.wire.Check;
 import dev.dealbridge.sandbox.wire.Params;
-import dev.dealbridge.sandbox.wire.Query;
 import dev.dealbridge.sandbox.wire.Shape;
 import java.util.List;
 import java.util.Set;
@@ -155,7 +154,7 @@ final class Deals implements Rules {
 
     /// Recorded: a deal without products has no revenue figures, whatever the plan.
     @Override
-    public void complete(ObjectNode shown, ObjectNode row, Query query) {
+    public void complete(ObjectNode shown, ObjectNode row) {
         if (records.account().plan().hasRevenue() && row.has("acv")) {
             for (String figure : List.of("acv", "arr", "mrr")) {
                 shown.set(figure, row.path(figure));

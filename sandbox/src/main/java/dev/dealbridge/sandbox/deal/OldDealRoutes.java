@@ -4,6 +4,7 @@ import dev.dealbridge.sandbox.json.Json;
 import dev.dealbridge.sandbox.operation.Bindings;
 import dev.dealbridge.sandbox.record.OldResource;
 import dev.dealbridge.sandbox.record.Records;
+import dev.dealbridge.sandbox.record.Related;
 import dev.dealbridge.sandbox.record.Resource;
 import dev.dealbridge.sandbox.record.V1;
 import dev.dealbridge.sandbox.store.Kind;
@@ -82,7 +83,11 @@ final class OldDealRoutes {
                 .collect(Collectors.toSet());
     }
 
+    /// For administrators only, as documented.
     private Reply collection(Call call) {
+        if (!Json.flagAt(records.require(Kind.USER, call.caller().userId()), "is_admin")) {
+            throw ApiError.forbidden("You do not have permissions to do this.");
+        }
         Query query = call.query();
         String since = query.get("since");
         String until = query.get("until");
@@ -135,7 +140,8 @@ final class OldDealRoutes {
                         .filter(row -> query.get("done") == null || query.flag("done") == Json.flagAt(row, "done"))
                         .filter(row -> !excluded.contains(Long.toString(Json.longAt(row, "id"))))
                         .toList();
-        return Pages.byStart(query, rows, MOST, row -> details.shown(Kind.ACTIVITY, row));
+        Reply reply = Pages.byStart(query, rows, MOST, row -> details.shown(Kind.ACTIVITY, row));
+        return withRelated(reply, rows);
     }
 
     /// Recorded nowhere; the persons of a deal are its participants.
@@ -144,7 +150,22 @@ final class OldDealRoutes {
                 .map(row -> records.find(Kind.PERSON, Json.longAt(row, "person_id")))
                 .filter(Objects::nonNull)
                 .toList();
-        return Pages.byStart(call.query(), rows, MOST, row -> details.shown(Kind.PERSON, row));
+        Reply reply = Pages.byStart(call.query(), rows, MOST, row -> details.shown(Kind.PERSON, row));
+        return withRelated(reply, rows);
+    }
+
+    private Reply withRelated(Reply reply, List<ObjectNode> rows) {
+        Related related = new Related(records);
+        for (ObjectNode row : rows) {
+            related.mention(Kind.USER, Json.longAt(row, "owner_id"))
+                    .mention(Kind.ORGANIZATION, Json.longAt(row, "org_id"))
+                    .mention(Kind.PERSON, Json.longAt(row, "person_id"))
+                    .mention(Kind.DEAL, Json.longAt(row, "deal_id"));
+        }
+        if (reply.json() instanceof ObjectNode body) {
+            body.set("related_objects", related.toJson());
+        }
+        return reply;
     }
 
     private ObjectNode existing(Call call) {

@@ -13,17 +13,15 @@ import dev.dealbridge.sandbox.wire.Call;
 import dev.dealbridge.sandbox.wire.Pages;
 import dev.dealbridge.sandbox.wire.Reply;
 import dev.dealbridge.sandbox.wire.Rows;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The persons who take part in deals (facts of Pipedrive's API, section 7.4). The person that a deal is linked to is
-/// always one of them. A row stays when its participant goes, for the changelog.
+/// always one of them. Who came and went is kept as rows of [Kind#CHANGELOG].
 final class Participants implements Watcher {
     private static final int MOST = 500;
 
@@ -44,9 +42,7 @@ final class Participants implements Watcher {
 
     /// Who takes part in a deal.
     List<ObjectNode> of(long dealId) {
-        return records.store().rowsBy(Kind.DEAL_PARTICIPANT, "deal_id", dealId).stream()
-                .filter(row -> Json.flagAt(row, "active_flag"))
-                .toList();
+        return records.store().rowsBy(Kind.DEAL_PARTICIPANT, "deal_id", dealId);
     }
 
     private @Nullable ObjectNode of(long dealId, long personId) {
@@ -69,32 +65,44 @@ final class Participants implements Watcher {
         if (person == before) {
             return;
         }
-        Change.Cause cause = change.cause();
+        long userId = change.cause().userId();
+        String time = change.cause().at().truncatedTo(ChronoUnit.SECONDS).toString();
         ObjectNode gone = of(dealId, before);
         if (gone != null) {
-            records.change(Kind.DEAL_PARTICIPANT, gone, removed(gone, time(cause.at()), cause.userId()), cause);
+            go(gone, userId, time);
         }
         if (person != 0 && of(dealId, person) == null) {
-            records.create(Kind.DEAL_PARTICIPANT, participant(dealId, person, time(cause.at()), cause.userId()), cause);
+            come(dealId, person, userId, time);
         }
     }
 
-    private static String time(Instant at) {
-        return at.truncatedTo(ChronoUnit.SECONDS).toString();
-    }
-
-    private ObjectNode participant(long dealId, long personId, String time, long userId) {
-        return Json.object()
+    private ObjectNode come(long dealId, long personId, long userId, String time) {
+        ObjectNode row = Json.object()
                 .put("id", records.store().newId(Kind.DEAL_PARTICIPANT))
                 .put("deal_id", dealId)
                 .put("person_id", personId)
                 .put("add_time", time)
-                .put("added_by_user_id", userId)
-                .put("active_flag", true);
+                .put("added_by_user_id", userId);
+        records.store().put(Kind.DEAL_PARTICIPANT, row);
+        note("added", row, userId, time);
+        return row;
     }
 
-    private static ObjectNode removed(ObjectNode row, String time, long userId) {
-        return row.deepCopy().put("active_flag", false).put("remove_time", time).put("removed_by_user_id", userId);
+    private void go(ObjectNode row, long userId, String time) {
+        records.store().remove(Kind.DEAL_PARTICIPANT, Json.longAt(row, "id"));
+        note("removed", row, userId, time);
+    }
+
+    private void note(String action, ObjectNode row, long userId, String time) {
+        ObjectNode entry = Json.object()
+                .put("id", records.store().newId(Kind.CHANGELOG))
+                .put("object", Kind.DEAL.key())
+                .put("object_id", Json.longAt(row, "deal_id"))
+                .put("action", action)
+                .put("participant_person_id", Json.longAt(row, "person_id"))
+                .put("actor_user_id", userId)
+                .put("time", time);
+        records.store().put(Kind.CHANGELOG, entry);
     }
 
     private Reply list(Call call) {
@@ -114,8 +122,7 @@ final class Participants implements Watcher {
         }
         ObjectNode row = of(dealId, personId);
         if (row == null) {
-            row = participant(dealId, personId, call.time(), call.caller().userId());
-            records.create(Kind.DEAL_PARTICIPANT, row, call);
+            row = come(dealId, personId, call.caller().userId(), call.time());
         }
         return withRelated(Reply.data(200, show(row)), List.of(row));
     }
@@ -123,46 +130,29 @@ final class Participants implements Watcher {
     private Reply delete(Call call) {
         ObjectNode deal = OldDealRoutes.existing(records, call.id("id"));
         ObjectNode row = records.find(Kind.DEAL_PARTICIPANT, call.id("deal_participant_id"));
-        if (row == null || !Json.flagAt(row, "active_flag") || Json.longAt(row, "deal_id") != Json.longAt(deal, "id")) {
+        if (row == null || Json.longAt(row, "deal_id") != Json.longAt(deal, "id")) {
             throw ApiError.notFound("Participant not found");
         }
         if (Json.longAt(row, "person_id") == Json.longAt(deal, "person_id")) {
             throw ApiError.badRequest("The person that the deal is linked to cannot be removed; unlink it first");
         }
-        records.change(
-                Kind.DEAL_PARTICIPANT,
-                row,
-                removed(row, call.time(), call.caller().userId()),
-                call);
+        go(row, call.caller().userId(), call.time());
         return Reply.data(200, Json.object().put("id", Json.longAt(row, "id")));
     }
 
     /// Who came and went, oldest first.
     private Reply changelog(Call call) {
         long dealId = Json.longAt(OldDealRoutes.existing(records, call.id("id")), "id");
-        List<ObjectNode> entries = new ArrayList<>();
-        for (ObjectNode row : records.store().rowsBy(Kind.DEAL_PARTICIPANT, "deal_id", dealId)) {
-            entries.add(entry(row, "added", "added_by_user_id", "add_time"));
-            if (row.has("remove_time")) {
-                entries.add(entry(row, "deleted", "removed_by_user_id", "remove_time"));
-            }
-        }
-        entries.sort(Comparator.comparing(entry -> String.valueOf(Json.textAt(entry, "time"))));
-        for (int i = 0; i < entries.size(); i++) {
-            entries.get(i).put("id", i + 1L);
-        }
-        return Pages.byCursor(
-                call.query(),
-                Rows.of(entries),
-                _ -> true,
-                entry -> entry.deepCopy().without("id"));
-    }
-
-    private static ObjectNode entry(ObjectNode row, String action, String user, String time) {
-        ObjectNode entry = Json.object();
-        entry.set("actor_user_id", row.path(user));
-        entry.set("person_id", row.path("person_id"));
-        return entry.put("action", action).put("time", V1.time(Json.textAt(row, time)));
+        List<ObjectNode> entries = records.store().rowsBy(Kind.CHANGELOG, "object_id", dealId).stream()
+                .filter(row -> row.has("participant_person_id") && Objects.equals(Json.textAt(row, "object"), "deal"))
+                .toList();
+        return Pages.byCursor(call.query(), Rows.of(entries), _ -> true, row -> {
+            ObjectNode entry = Json.object();
+            entry.set("actor_user_id", row.path("actor_user_id"));
+            entry.set("person_id", row.path("participant_person_id"));
+            entry.set("action", row.path("action"));
+            return entry.put("time", V1.time(Json.textAt(row, "time")));
+        });
     }
 
     private ObjectNode show(ObjectNode row) {
@@ -172,7 +162,7 @@ final class Participants implements Watcher {
         shown.set("id", row.path("id"));
         shown.set("person_id", face.linked(row, "person_id", Kind.PERSON));
         shown.put("add_time", V1.time(Json.textAt(row, "add_time")));
-        shown.put("active_flag", Json.flagAt(row, "active_flag"));
+        shown.put("active_flag", true);
         shown.set(
                 "related_item_data",
                 Json.object().put("deal_id", Json.longAt(deal, "id")).put("title", Json.textAt(deal, "title")));

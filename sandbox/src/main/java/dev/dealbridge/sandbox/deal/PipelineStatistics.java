@@ -36,14 +36,15 @@ final class PipelineStatistics {
     }
 
     /// The stages, the deals and the time that are asked about.
-    private record Scope(List<ObjectNode> stages, List<ObjectNode> deals, Instant from, Instant until) {
+    private record Scope(
+            DealStage moves, List<ObjectNode> stages, List<ObjectNode> deals, Instant from, Instant until) {
         boolean has(@Nullable Instant time) {
             return time != null && !time.isBefore(from) && time.isBefore(until);
         }
 
         /// Stays of a deal that touch the period.
         List<DealStage.Stay> stays(ObjectNode deal) {
-            return DealStage.stays(deal, until).stream()
+            return moves.stays(deal, until).stream()
                     .filter(stay -> stay.from().isBefore(until) && !stay.to().isBefore(from))
                     .toList();
         }
@@ -68,6 +69,7 @@ final class PipelineStatistics {
         Instant next = end.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         long owner = query.integer("user_id", call.caller().userId());
         return new Scope(
+                new DealStage(records),
                 records.store().rowsBy(Kind.STAGE, "pipeline_id", id).stream()
                         .filter(stage -> !Json.flagAt(stage, "is_deleted"))
                         .sorted(Comparator.comparingLong(stage -> Json.longAt(stage, "order_nr")))
@@ -122,7 +124,7 @@ final class PipelineStatistics {
         Scope scope = scope(call);
         long moves = 0;
         for (ObjectNode deal : scope.deals) {
-            moves += DealStage.stays(deal, scope.until).stream()
+            moves += scope.moves.stays(deal, scope.until).stream()
                     .skip(1)
                     .filter(stay -> scope.has(stay.from()))
                     .count();
@@ -169,7 +171,7 @@ final class PipelineStatistics {
         for (ObjectNode stage : scope.stages) {
             long id = Json.longAt(stage, "id");
             long[] days = deals.stream()
-                    .flatMap(deal -> DealStage.stays(deal, scope.until).stream())
+                    .flatMap(deal -> scope.moves.stays(deal, scope.until).stream())
                     .filter(stay -> stay.stageId() == id)
                     .mapToLong(stay -> days(stay.from(), stay.to()))
                     .toArray();

@@ -181,12 +181,6 @@ public final class Records {
         tell(new Change(Change.Action.DELETE, kind, last, null, cause(call)));
     }
 
-    /// Keeps a new record that another change brings with it.
-    public void create(Kind kind, ObjectNode row, Change.Cause cause) {
-        store.put(kind, row);
-        tell(new Change(Change.Action.CREATE, kind, null, row, cause));
-    }
-
     /// Keeps a record that another change changes too.
     public void change(Kind kind, ObjectNode before, ObjectNode after, Change.Cause cause) {
         store.put(kind, after);

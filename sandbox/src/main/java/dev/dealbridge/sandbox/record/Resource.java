@@ -318,7 +318,11 @@ public final class Resource {
             fields =
                     fields.stream().filter(field -> only.contains(field.code())).toList();
         }
-        return new View(fields, query);
+        return new View(
+                fields,
+                query.flag("include_option_labels"),
+                query.flag("include_labels"),
+                query.list("include_fields"));
     }
 
     /// How rows are shown to one call.
@@ -327,14 +331,12 @@ public final class Resource {
         private final boolean optionLabels;
         private final boolean labels;
         private final List<String> included;
-        private final Query query;
 
-        View(List<FieldDefinition> fields, Query query) {
+        View(List<FieldDefinition> fields, boolean optionLabels, boolean labels, List<String> included) {
             this.fields = fields;
-            this.optionLabels = query.flag("include_option_labels");
-            this.included = query.list("include_fields");
-            this.labels = query.flag("include_labels");
-            this.query = query;
+            this.optionLabels = optionLabels;
+            this.labels = labels;
+            this.included = included;
         }
 
         ObjectNode of(ObjectNode row) {
@@ -353,7 +355,7 @@ public final class Resource {
                 JsonNode value = rules.optional(name, row);
                 shown.set(name, value == null ? Json.nothing() : value);
             }
-            rules.complete(shown, row, query);
+            rules.complete(shown, row);
             return shown;
         }
 

@@ -5,7 +5,6 @@ import dev.dealbridge.sandbox.json.Json;
 import dev.dealbridge.sandbox.store.Kind;
 import dev.dealbridge.sandbox.wire.Call;
 import dev.dealbridge.sandbox.wire.Params;
-import dev.dealbridge.sandbox.wire.Query;
 import dev.dealbridge.sandbox.wire.Shape;
 import java.util.List;
 import java.util.Set;
@@ -69,8 +68,8 @@ public interface Rules {
     /// Follows a deletion.
     default void deleted(Call call, ObjectNode row) {}
 
-    /// Adds to an answer what only some rows have, or what other parameters of the query ask for.
-    default void complete(ObjectNode shown, ObjectNode row, Query query) {}
+    /// Adds to an answer what only some rows have.
+    default void complete(ObjectNode shown, ObjectNode row) {}
 
     /// Properties that are shown only when `include_fields` asks for them.
     default List<String> optional() {

@@ -36,6 +36,11 @@ public enum Plan {
         return burst;
     }
 
+    /// Tokens that a company of this plan with that many seats may spend per day.
+    public long dailyTokens(int seats) {
+        return TOKENS_PER_SEAT * multiplier * seats;
+    }
+
     /// Whether recurring products, installments and revenue figures of deals are part of it.
     public boolean hasRevenue() {
         return this != LITE;
@@ -49,10 +54,5 @@ public enum Plan {
     /// Custom fields that a company may have, of all kinds of records together.
     public int customFields() {
         return customFields;
-    }
-
-    /// Tokens that a company of this plan with that many seats may spend per day.
-    public long dailyTokens(int seats) {
-        return TOKENS_PER_SEAT * multiplier * seats;
     }
 }

@@ -3,19 +3,28 @@ package dev.dealbridge.sandbox.deal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dealbridge.sandbox.json.Json;
+import dev.dealbridge.sandbox.operation.Operations;
 import dev.dealbridge.sandbox.server.Api;
 import dev.dealbridge.sandbox.server.Sandbox;
 import dev.dealbridge.sandbox.server.SetClock;
 import dev.dealbridge.sandbox.server.Shared;
 import dev.dealbridge.sandbox.settings.SandboxSettings;
+import dev.dealbridge.sandbox.wire.Body;
+import dev.dealbridge.sandbox.wire.Call;
+import dev.dealbridge.sandbox.wire.Caller;
+import dev.dealbridge.sandbox.wire.Operation;
+import dev.dealbridge.sandbox.wire.Query;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Deals in API v1, which still answers although it is out of support.
 class OldDealsTest {
@@ -248,5 +257,24 @@ class OldDealsTest {
         assertThat(api.get("/api/v1/deals/" + deal + "/activities?done=0").data())
                 .isEmpty();
         assertThat(api.get("/api/v1/deals/99/persons").status()).isEqualTo(404);
+    }
+
+    @Test
+    void readsOneLabelOrMany() {
+        assertThat(labels("\"7,8\"")).hasToString("[7,8]");
+        assertThat(labels("7")).hasToString("[7]");
+        assertThat(labels("[7,\"8\"]")).hasToString("[7,8]");
+        assertThat(labels("null")).hasToString("[]");
+    }
+
+    private static JsonNode labels(String label) {
+        Operation operation = Operations.all().stream()
+                .filter(one -> one.name().equals("updateDeal") && one.version() == 1)
+                .findFirst()
+                .orElseThrow();
+        Call call =
+                new Call(operation, new Caller(1, 1, true), Map.of(), Query.parse(""), new Body.Empty(), Instant.EPOCH);
+        ObjectNode body = (ObjectNode) Json.parse("{\"label\":" + label + "}");
+        return new OldDeals().translated(call, body).path("label_ids");
     }
 }

@@ -92,7 +92,7 @@ class ParticipantsTest {
         assertThat(api.get("/api/v1/deals/" + deal + "/participantsChangelog?limit=2&cursor=" + cursor)
                         .data())
                 .extracting(entry -> entry.path("action").stringValue())
-                .containsExactly("deleted");
+                .containsExactly("removed");
     }
 
     @Test
