@@ -98,6 +98,7 @@ final class Counts {
     private Stream<ObjectNode> participations(ObjectNode row) {
         long id = Json.longAt(row, "id");
         return store().rowsBy(Kind.DEAL_PARTICIPANT, "person_id", id).stream()
+                .filter(Counts::isThere)
                 .map(participant -> Json.longAt(participant, "deal_id"))
                 .distinct()
                 .flatMap(deal -> Stream.ofNullable(records.find(Kind.DEAL, deal)))
@@ -132,7 +133,8 @@ final class Counts {
                 .toList();
     }
 
-    private static boolean isThere(ObjectNode row) {
+    /// Whether a record of any kind is not deleted.
+    static boolean isThere(ObjectNode row) {
         return !Json.flagAt(row, "is_deleted") && (!row.has("active_flag") || Json.flagAt(row, "active_flag"));
     }
 

@@ -94,6 +94,10 @@ final class Merging {
                     ((ObjectNode) participant).put("person_id", to);
                 }
             }
+            if (!Counts.isThere(before)) {
+                moveDeleted(link, row);
+                continue;
+            }
             if (isDouble(link, row, to)) {
                 records.remove(link.kind, before, call);
                 continue;
@@ -105,11 +109,19 @@ final class Merging {
         }
     }
 
+    /// Nobody is told of records that are deleted; who took part in a deal once did so under the old name.
+    private void moveDeleted(Link link, ObjectNode row) {
+        if (link.kind != Kind.DEAL_PARTICIPANT) {
+            store().put(link.kind, row);
+        }
+    }
+
     /// Whether a row would say what another one says already, or nothing.
     private boolean isDouble(Link link, ObjectNode row, long to) {
         if (link.kind == Kind.DEAL_PARTICIPANT) {
             return store().rowsBy(link.kind, link.property, to).stream()
-                    .anyMatch(other -> Json.longAt(other, "deal_id") == Json.longAt(row, "deal_id"));
+                    .anyMatch(other ->
+                            Counts.isThere(other) && Json.longAt(other, "deal_id") == Json.longAt(row, "deal_id"));
         }
         return link.kind == Kind.ORGANIZATION_RELATIONSHIP
                 && Json.longAt(row, "rel_owner_org_id") == Json.longAt(row, "rel_linked_org_id");

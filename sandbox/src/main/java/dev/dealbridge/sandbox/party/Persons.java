@@ -161,8 +161,8 @@ final class Persons implements Rules {
         if (deal != null && deal.has("person_id")) {
             ids.add(Json.longAt(deal, "person_id"));
         }
-        records.store()
-                .rowsBy(Kind.DEAL_PARTICIPANT, "deal_id", dealId)
+        records.store().rowsBy(Kind.DEAL_PARTICIPANT, "deal_id", dealId).stream()
+                .filter(Counts::isThere)
                 .forEach(participant -> ids.add(Json.longAt(participant, "person_id")));
         return ids;
     }

@@ -87,8 +87,8 @@ class OldDealsTest {
                 .path("field_code")
                 .stringValue();
         String labels = api.label("deal", "Hot") + "," + api.label("deal", "Cold");
-        String form = "title=Form&value=12.5&currency=USD&person_id=" + person + "&stage_id=2&visible_to=1&label=" + labels + "&"
-                + code + "=3&unknown=x&add_time=2020-01-02+03:04:05&probability=33.3&origin_id=web";
+        String form = "title=Form&value=12.5&currency=USD&person_id=" + person + "&stage_id=2&visible_to=1&label="
+                + labels + "&" + code + "=3&unknown=x&add_time=2020-01-02+03:04:05&probability=33.3&origin_id=web";
 
         Api.Answer answer = api.send(
                 "POST", "/api/v1/deals", "application/x-www-form-urlencoded", form.getBytes(StandardCharsets.UTF_8));

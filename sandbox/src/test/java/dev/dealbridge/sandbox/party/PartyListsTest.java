@@ -73,6 +73,7 @@ class PartyListsTest {
                     {"id":3,"title":"C","owner_id":1,"status":"open","person_id":1,"org_id":1,"is_deleted":true}""");
             put(Kind.DEAL_PARTICIPANT, "{\"id\":1,\"deal_id\":1,\"person_id\":2}");
             put(Kind.DEAL_PARTICIPANT, "{\"id\":2,\"deal_id\":1,\"person_id\":1}");
+            put(Kind.DEAL_PARTICIPANT, "{\"id\":3,\"deal_id\":2,\"person_id\":2,\"active_flag\":false}");
             put(Kind.PRODUCT, "{\"id\":5,\"name\":\"Sensor\",\"owner_id\":1}");
             put(Kind.DEAL_PRODUCT, "{\"id\":1,\"deal_id\":1,\"product_id\":5}");
             activity(1, false, "2026-12-02", null);
@@ -155,11 +156,12 @@ class PartyListsTest {
         assertThat(person.path("next_activity_time").stringValue()).isEqualTo("10:00:00");
         assertThat(person.path("last_activity_id").intValue()).isEqualTo(4);
         JsonNode participant = get(
-                        "/api/v2/persons/2", "include_fields=participant_closed_deals_count,open_deals_count")
+                        "/api/v2/persons/2",
+                        "include_fields=participant_closed_deals_count,participant_open_deals_count")
                 .path("data");
         assertThat(participant.path("participant_closed_deals_count").intValue())
                 .isEqualTo(1);
-        assertThat(participant.path("open_deals_count").intValue()).isZero();
+        assertThat(participant.path("participant_open_deals_count").intValue()).isZero();
         JsonNode organization = get("/v1/organizations/1", "").path("data");
         assertThat(organization.path("open_deals_count").intValue()).isZero();
         assertThat(organization.path("related_open_deals_count").intValue()).isEqualTo(1);
@@ -202,7 +204,8 @@ class PartyListsTest {
         assertThat(ids(get("/v1/persons/2/activities", ""))).hasSize(4);
         assertThat(ids(get("/api/v2/persons", "deal_id=1"))).containsExactly(2L);
         assertThat(store.transaction(() -> store.rows(Kind.DEAL_PARTICIPANT).size()))
-                .isEqualTo(1);
+                .isEqualTo(2);
+        assertThat(ids(get("/v1/persons/2/deals", "status=deleted"))).containsExactly(3L);
         assertThat(get("/v1/persons/2", "").path("data").path("org_name").stringValue())
                 .isEqualTo("Muster");
     }
