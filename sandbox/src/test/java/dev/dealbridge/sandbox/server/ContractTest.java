@@ -3,7 +3,6 @@ package dev.dealbridge.sandbox.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dealbridge.sandbox.json.Json;
-import dev.dealbridge.sandbox.settings.Plan;
 import dev.dealbridge.sandbox.settings.SandboxSettings;
 import dev.dealbridge.sandbox.webhook.Receiver;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +22,7 @@ class ContractTest {
     private static final String FIELD = "0123456789abcdef0123456789abcdef01234567";
 
     private static final Sandbox SANDBOX = Sandbox.start(
-            SandboxSettings.defaults().withPlan(Plan.LITE, 1).withClock(new SetClock("2026-03-02T09:30:00Z")));
+            SandboxSettings.defaults().withClock(new SetClock("2026-03-02T09:30:00Z")));
     private static final Api API = new Api(SANDBOX.baseUri(), SANDBOX.token());
     private static final Receiver RECEIVER = new Receiver();
     private static final Map<String, JsonNode> SENT = new TreeMap<>();
