@@ -57,7 +57,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     /// For the bridge that starts: brings the schemas up to date and registers the tenant. Calls nobody else.
-    static Workbench prepared(Configuration configuration, Storage storage, InstantSource clock) {
+    public static Workbench prepared(Configuration configuration, Storage storage, InstantSource clock) {
         return open(configuration, storage, clock, settings -> {
             Database database = Database.open(settings);
             try {

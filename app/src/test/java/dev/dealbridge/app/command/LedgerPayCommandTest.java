@@ -62,7 +62,7 @@ class LedgerPayCommandTest {
                         database.jdbcUrl(), database.user(), database.password()));
         Configuration configuration = new ConfigurationReader(Map.of()).read(folder.resolve(Configuration.FILE_NAME));
         try (Storage storage = Storage.shared(configuration, folder);
-                Workbench workbench = Workbench.open(configuration, storage, InstantSource.system())) {
+                Workbench workbench = Workbench.prepared(configuration, storage, InstantSource.system())) {
             number = ((IssueResult.Issued) workbench.ledger().issue(draft(), "issue-1"))
                     .invoice()
                     .document()

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class PipedriveFaultsTest {
 
-    private final PipedriveFaults faults = new PipedriveFaults(Waits.usual(Duration.ofSeconds(30)));
+    private final PipedriveFaults faults =
+            new PipedriveFaults(Waits.usual(Duration.ofSeconds(30), Duration.ofSeconds(60)));
 
     @Test
     void whatWasToBePartOfARecordThatIsGoneIsAbsent() {

@@ -21,8 +21,8 @@ class ContractTest {
     /// The field code in the fixtures; the sandbox makes its own.
     private static final String FIELD = "0123456789abcdef0123456789abcdef01234567";
 
-    private static final Sandbox SANDBOX = Sandbox.start(
-            SandboxSettings.defaults().withClock(new SetClock("2026-03-02T09:30:00Z")));
+    private static final Sandbox SANDBOX =
+            Sandbox.start(SandboxSettings.defaults().withClock(new SetClock("2026-03-02T09:30:00Z")));
     private static final Api API = new Api(SANDBOX.baseUri(), SANDBOX.token());
     private static final Receiver RECEIVER = new Receiver();
     private static final Map<String, JsonNode> SENT = new TreeMap<>();
