@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dealbridge.bridge.board.DealState;
 import dev.dealbridge.bridge.board.DealSummary;
 import dev.dealbridge.bridge.connection.FieldRole;
+import dev.dealbridge.bridge.lane.BridgeLanes;
 import dev.dealbridge.bridge.site.Crm;
 import dev.dealbridge.bridge.site.Node;
+import dev.dealbridge.bridge.site.NodeSettings;
 import dev.dealbridge.bridge.site.Site;
 import dev.dealbridge.pipedrive.deal.DealStatus;
 import dev.dealbridge.pipedrive.deal.DealUpdate;
@@ -22,6 +24,7 @@ import dev.dealbridge.pipedrive.value.DiscountType;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -205,21 +208,31 @@ class HoldTest {
 
     @Test
     void workThatStoppedWithoutAHoldIsListedAndRetried() {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        NodeSettings settings = NodeSettings.usual().withDealLane(handler -> run -> {
+            if (broken.get()) {
+                throw new IllegalStateException("broken on purpose");
+            }
+            return handler.handle(run);
+        });
         try (Site lonely = Site.open();
-                Node unconnected = lonely.node()) {
-            Holds holds = unconnected.bridge().holds();
-            unconnected.bridge().sweep(Site.ACME);
-            unconnected.awaitQuiet();
+                Node faulty = lonely.node(settings)) {
+            faulty.connect();
+            Crm sales = new Crm(lonely);
+            DealId deal = sales.wonDeal(sales.customer("Muster AG", Crm.BERLIN));
+            Holds holds = faulty.bridge().holds();
+            faulty.awaitTrue("parked", () -> !holds.parked(Site.ACME).isEmpty());
             assertThat(holds.list(Site.ACME)).isEmpty();
             assertThat(holds.parked(Site.ACME)).singleElement().satisfies(parked -> {
-                assertThat(parked.lane().kind()).isEqualTo("sweep");
-                assertThat(parked.reason()).contains("not connected").contains("DEALBRIDGE_PIPEDRIVE_TOKEN");
+                assertThat(parked.lane()).isEqualTo(BridgeLanes.deal(Site.ACME, deal));
+                assertThat(parked.reason()).contains("broken on purpose");
             });
-            unconnected.connect();
+            broken.set(false);
 
             assertThat(holds.retryAll(Site.ACME)).isEqualTo(1);
 
-            unconnected.awaitQuiet();
+            faulty.awaitState(deal, DealState.INVOICED);
+            faulty.awaitQuiet();
             assertThat(holds.parked(Site.ACME)).isEmpty();
         }
     }
