@@ -6,6 +6,7 @@ import dev.dealbridge.pipedrive.client.Pipedrive;
 import dev.dealbridge.pipedrive.id.DealId;
 import dev.dealbridge.pipedrive.note.Note;
 import dev.dealbridge.pipedrive.note.NoteFilter;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The notes that the bridge wrote on deals. Each carries a mark that says what it tells of:
-/// `main:deal:42:1:1/issued`, or `main:deal:42:1:1/paid/2` for what was known with the second payment.
+/// `main:deal:42:1:1/issued`, or `main:deal:42:1:1/paid/0/PARTLY_PAID/19.00` for what was known to be paid in all.
 final class BridgeNotes {
     private static final int PAGE = 500;
     private static final Pattern MARK = Pattern.compile("\\[Dealbridge ([^\\]]+)]");
@@ -51,7 +52,8 @@ final class BridgeNotes {
     ///
     /// @param number of the invoice
     /// @param payments how many were recorded for it
-    List<String> differences(BusinessKey key, String number, int payments, Rule rule) {
+    /// @param paid what they come to
+    List<String> differences(BusinessKey key, String number, int payments, BigDecimal paid, Rule rule) {
         List<String> differences = new ArrayList<>();
         List<Told> left = new ArrayList<>(told.getOrDefault(key.deal(), List.of()));
         left.stream()
@@ -62,10 +64,20 @@ final class BridgeNotes {
         if (issued != wanted) {
             differences.add("the deal has %d notes on the issue instead of %d".formatted(issued, wanted));
         }
-        for (int payment = 1; payment <= payments && rule.paymentNote(); payment++) {
-            int found = take(left, key + "/paid/" + payment);
-            if (found > 1 || (payment == payments && found == 0)) {
-                differences.add("the deal has %d notes on payment %d instead of one".formatted(found, payment));
+        if (payments > 0 && rule.paymentNote()) {
+            List<String> marks = left.stream()
+                    .map(Told::mark)
+                    .filter(mark -> mark.startsWith(key + "/paid/"))
+                    .toList();
+            left.removeIf(note -> marks.contains(note.mark()));
+            long last = marks.stream()
+                    .filter(mark -> mark.endsWith("/" + paid.toPlainString()))
+                    .count();
+            if (last != 1) {
+                differences.add("the deal has %d notes on %s paid instead of one".formatted(last, paid.toPlainString()));
+            }
+            if (marks.size() > payments || Set.copyOf(marks).size() < marks.size()) {
+                differences.add("the deal has %d notes on %d payments: %s".formatted(marks.size(), payments, marks));
             }
         }
         left.forEach(note -> differences.add("the deal has a note that should not be: " + note.mark()));

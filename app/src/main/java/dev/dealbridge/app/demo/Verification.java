@@ -251,7 +251,12 @@ final class Verification {
             int payments = invoice.settlement() == Settlement.OPEN
                     ? 0
                     : ledger.payments(invoice.id()).size();
-            notes.differences(expected.key(), invoice.document().number(), payments, wanted.rule())
+            notes.differences(
+                            expected.key(),
+                            invoice.document().number(),
+                            payments,
+                            invoice.document().totals().payable().minus(invoice.open()).amount(),
+                            wanted.rule())
                     .forEach(difference -> differ(expected, difference));
         }
         notes.deals().stream()

@@ -49,7 +49,7 @@ class LedgerPayCommandTest {
         DatabaseSettings database = TestPostgres.database();
         Files.writeString(folder.resolve(Configuration.FILE_NAME), """
                 pipedrive: {base-url: "http://127.0.0.1:1"}
-                database: {url: "%s?user=%s&password=%s"}
+                database: {url: "%s?user=%s&password=%s", secret-key: "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="}
                 tenant:
                   name: Muster GmbH
                   address: {street: Hauptstraße 1, postal-code: "10115", city: Berlin, country: DE}
