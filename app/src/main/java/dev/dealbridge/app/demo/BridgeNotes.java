@@ -74,7 +74,8 @@ final class BridgeNotes {
                     .filter(mark -> mark.endsWith("/" + paid.toPlainString()))
                     .count();
             if (last != 1) {
-                differences.add("the deal has %d notes on %s paid instead of one".formatted(last, paid.toPlainString()));
+                differences.add(
+                        "the deal has %d notes on %s paid instead of one".formatted(last, paid.toPlainString()));
             }
             if (marks.size() > payments || Set.copyOf(marks).size() < marks.size()) {
                 differences.add("the deal has %d notes on %d payments: %s".formatted(marks.size(), payments, marks));

@@ -255,7 +255,11 @@ final class Verification {
                             expected.key(),
                             invoice.document().number(),
                             payments,
-                            invoice.document().totals().payable().minus(invoice.open()).amount(),
+                            invoice.document()
+                                    .totals()
+                                    .payable()
+                                    .minus(invoice.open())
+                                    .amount(),
                             wanted.rule())
                     .forEach(difference -> differ(expected, difference));
         }
