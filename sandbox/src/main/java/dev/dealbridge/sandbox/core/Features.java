@@ -1,5 +1,6 @@
 package dev.dealbridge.sandbox.core;
 
+import dev.dealbridge.sandbox.activity.ActivityRoutes;
 import dev.dealbridge.sandbox.deal.DealRoutes;
 import dev.dealbridge.sandbox.field.AllFields;
 import dev.dealbridge.sandbox.file.FileRoutes;
@@ -31,6 +32,7 @@ final class Features {
                 new PipelineRoutes(records),
                 new AllFields(records),
                 new Users(records),
+                new ActivityRoutes(records),
                 new FileRoutes(records),
                 new Notes(records),
                 new Followers(records),

@@ -30,6 +30,8 @@ final class Foundation {
             "Proposal Made",
             "Negotiations Started");
 
+    private static final List<String> ACTIVITY_TYPES = List.of("Call", "Meeting", "Task", "Deadline", "Email", "Lunch");
+
     private final Store store;
     private final Ids ids;
 
@@ -46,6 +48,9 @@ final class Foundation {
             user(ADMIN, "Sandbox Administrator", "admin@example.com", true, time);
             user(INSPECTOR, "Sandbox Inspector", "inspector@example.com", true, time);
             firstPipeline(time);
+        }
+        if (store.rows(Kind.ACTIVITY_TYPE).isEmpty()) {
+            activityTypes(time);
         }
         token(ADMIN, settings.token(), false);
         token(INSPECTOR, settings.inspectorToken(), true);
@@ -122,6 +127,26 @@ final class Foundation {
                             .put("is_deal_rot_enabled", false)
                             .put("is_deleted", false)
                             .put("add_time", time));
+        }
+    }
+
+    private void activityTypes(String time) {
+        for (String name : ACTIVITY_TYPES) {
+            String key = name.toLowerCase(Locale.ROOT);
+            long id = store.newId(Kind.ACTIVITY_TYPE);
+            store.put(
+                    Kind.ACTIVITY_TYPE,
+                    Json.object()
+                            .put("id", id)
+                            .put("order_nr", id)
+                            .put("name", name)
+                            .put("key_string", key)
+                            .put("icon_key", key)
+                            .put("active_flag", true)
+                            .put("color", "FFFFFF")
+                            .put("is_custom_flag", false)
+                            .put("add_time", time)
+                            .put("update_time", time));
         }
     }
 
