@@ -4,6 +4,7 @@ import dev.dealbridge.sandbox.activity.ActivityRoutes;
 import dev.dealbridge.sandbox.deal.DealRoutes;
 import dev.dealbridge.sandbox.field.AllFields;
 import dev.dealbridge.sandbox.file.FileRoutes;
+import dev.dealbridge.sandbox.lead.LeadRoutes;
 import dev.dealbridge.sandbox.line.LineRoutes;
 import dev.dealbridge.sandbox.note.Notes;
 import dev.dealbridge.sandbox.operation.Feature;
@@ -33,6 +34,7 @@ final class Features {
                 new AllFields(records),
                 new Users(records),
                 new ActivityRoutes(records),
+                new LeadRoutes(records),
                 new FileRoutes(records),
                 new Notes(records),
                 new Followers(records),

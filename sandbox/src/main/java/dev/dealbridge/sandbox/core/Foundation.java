@@ -48,6 +48,9 @@ final class Foundation {
             user(ADMIN, "Sandbox Administrator", "admin@example.com", true, time);
             user(INSPECTOR, "Sandbox Inspector", "inspector@example.com", true, time);
             firstPipeline(time);
+            leadLabel("Hot", "red", time);
+            leadLabel("Warm", "yellow", time);
+            leadLabel("Cold", "blue", time);
         }
         if (store.rows(Kind.ACTIVITY_TYPE).isEmpty()) {
             activityTypes(time);
@@ -148,6 +151,19 @@ final class Foundation {
                             .put("add_time", time)
                             .put("update_time", time));
         }
+    }
+
+    private void leadLabel(String name, String color, String time) {
+        String millis = time.replace("Z", ".000Z");
+        store.put(
+                Kind.LEAD_LABEL,
+                Json.object()
+                        .put("id", store.newId(Kind.LEAD_LABEL))
+                        .put("uuid", ids.uuid())
+                        .put("name", name)
+                        .put("color", color)
+                        .put("add_time", millis)
+                        .put("update_time", millis));
     }
 
     /// A user has one token; a new one ends the old one, and what was charged stays with the user.

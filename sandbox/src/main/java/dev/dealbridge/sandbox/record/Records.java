@@ -166,26 +166,35 @@ public final class Records {
 
     /// Keeps a new record.
     public void create(Kind kind, ObjectNode row, Call call) {
-        store.put(kind, row);
-        tell(new Change(Change.Action.CREATE, kind, null, row, cause(call)));
+        create(kind, row, cause(call));
     }
 
     /// Keeps a changed record.
     public void change(Kind kind, ObjectNode before, ObjectNode after, Call call) {
-        store.put(kind, after);
-        tell(new Change(Change.Action.CHANGE, kind, before, after, cause(call)));
+        change(kind, before, after, cause(call));
     }
 
     /// Keeps a record that is deleted from now on, but can still be read.
     public void delete(Kind kind, ObjectNode before, ObjectNode after, Call call) {
-        store.put(kind, after);
-        tell(new Change(Change.Action.DELETE, kind, before, after, cause(call)));
+        delete(kind, before, after, cause(call));
     }
 
     /// Removes a record for good.
     public void remove(Kind kind, ObjectNode last, Call call) {
         store.remove(kind, Json.longAt(last, "id"));
         tell(new Change(Change.Action.DELETE, kind, last, null, cause(call)));
+    }
+
+    /// Keeps a new record that another change makes.
+    public void create(Kind kind, ObjectNode row, Change.Cause cause) {
+        store.put(kind, row);
+        tell(new Change(Change.Action.CREATE, kind, null, row, cause));
+    }
+
+    /// Keeps a record that another change deletes too.
+    public void delete(Kind kind, ObjectNode before, ObjectNode after, Change.Cause cause) {
+        store.put(kind, after);
+        tell(new Change(Change.Action.DELETE, kind, before, after, cause));
     }
 
     /// Keeps a record that another change changes too.

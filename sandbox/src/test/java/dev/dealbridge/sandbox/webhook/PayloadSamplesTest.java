@@ -37,9 +37,10 @@ class PayloadSamplesTest {
             "pipeline", Set.of(),
             "stage", Set.of(),
             "note", Set.of(),
-            "activity", Set.of("update_user_id"));
+            "activity", Set.of("update_user_id"),
+            "lead", Set.of());
     /// Kinds that this sandbox does not send yet.
-    private static final Set<String> NOT_SERVED = Set.of("lead", "user");
+    private static final Set<String> NOT_SERVED = Set.of("user");
 
     private final SetClock clock = new SetClock("2026-11-24T10:00:00Z");
     private final Sandbox sandbox = Sandbox.start(SandboxSettings.defaults().withClock(clock));
@@ -79,7 +80,7 @@ class PayloadSamplesTest {
             }
             compared++;
         }
-        assertThat(compared).isGreaterThanOrEqualTo(22);
+        assertThat(compared).isGreaterThanOrEqualTo(25);
     }
 
     private static List<JsonNode> samples() throws IOException {
@@ -180,6 +181,13 @@ class PayloadSamplesTest {
         later().patch("/api/v2/activities/" + activity, "{\"subject\":\"Call with friends and family\"}");
         later().patch("/api/v2/organizations/" + organization, "{\"custom_fields\":{\"" + number + "\":978}}");
         later().delete("/api/v1/notes/" + note);
+        String lead = later().post("/v1/leads", """
+                        {"title":"Lead Org lead","person_id":%d,"organization_id":%d,"value":{"amount":300,"currency":"EUR"}}""".formatted(person, organization))
+                .data()
+                .path("id")
+                .stringValue();
+        later().patch("/v1/leads/" + lead, "{\"value\":{\"amount\":500,\"currency\":\"EUR\"}}");
+        later().delete("/v1/leads/" + lead);
         for (String path : List.of(
                 "activities/" + activity,
                 "deals/" + deal,
