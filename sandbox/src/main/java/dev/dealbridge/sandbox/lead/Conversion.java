@@ -3,6 +3,7 @@ package dev.dealbridge.sandbox.lead;
 import dev.dealbridge.sandbox.json.Json;
 import dev.dealbridge.sandbox.record.Change;
 import dev.dealbridge.sandbox.record.Records;
+import dev.dealbridge.sandbox.record.V1;
 import dev.dealbridge.sandbox.store.Kind;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -82,7 +83,7 @@ final class Conversion {
         records.delete(
                 Kind.LEAD,
                 lead,
-                lead.deepCopy().put("is_deleted", true).put("update_time", LeadTime.of(cause.at())),
+                lead.deepCopy().put("is_deleted", true).put("update_time", V1.millis(cause.at())),
                 cause);
         return id;
     }
@@ -99,8 +100,8 @@ final class Conversion {
                 .put("source_name", "Deal")
                 .put("origin", "Deal")
                 .put("source_deal_id", Json.longAt(deal, "id"))
-                .put("add_time", LeadTime.of(cause.at()))
-                .put("update_time", LeadTime.of(cause.at()));
+                .put("add_time", V1.millis(cause.at()))
+                .put("update_time", V1.millis(cause.at()));
         lead.set("label_ids", Json.array());
         ObjectNode value = Json.object();
         value.set("amount", Json.number(Json.decimalAt(deal, "value")));

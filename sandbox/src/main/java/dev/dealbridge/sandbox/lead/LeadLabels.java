@@ -58,8 +58,8 @@ final class LeadLabels implements Feature {
         ObjectNode row = Json.object()
                 .put("id", records.store().newId(Kind.LEAD_LABEL))
                 .put("uuid", records.ids().uuid())
-                .put("add_time", LeadTime.of(call.at()))
-                .put("update_time", LeadTime.of(call.at()));
+                .put("add_time", V1.millis(call.at()))
+                .put("update_time", V1.millis(call.at()));
         row.setAll(V1.strictly(() -> CREATION.require(V1.fields(call.body()))));
         records.create(Kind.LEAD_LABEL, row, call);
         return Reply.data(200, shown(row));
@@ -69,7 +69,7 @@ final class LeadLabels implements Feature {
         ObjectNode before = label(call);
         ObjectNode row = before.deepCopy();
         row.setAll(V1.strictly(() -> UPDATE.require(V1.fields(call.body()))));
-        row.put("update_time", LeadTime.of(call.at()));
+        row.put("update_time", V1.millis(call.at()));
         records.change(Kind.LEAD_LABEL, before, row, call);
         return Reply.data(200, shown(row));
     }

@@ -100,7 +100,7 @@ final class Leads {
 
     private static String since(String text) {
         try {
-            return LeadTime.of(OffsetDateTime.parse(text).toInstant());
+            return V1.millis(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException e) {
             throw ApiError.badRequest("Invalid input: updated_since - must be an ISO 8601 time");
         }
@@ -131,8 +131,8 @@ final class Leads {
                 .put("was_seen", false)
                 .put("source_name", "API")
                 .put("origin", "API")
-                .put("add_time", LeadTime.of(call.at()))
-                .put("update_time", LeadTime.of(call.at()));
+                .put("add_time", V1.millis(call.at()))
+                .put("update_time", V1.millis(call.at()));
         row.set("label_ids", Json.array());
         write(call, CREATION, row);
         records.create(Kind.LEAD, row, call);
@@ -149,10 +149,10 @@ final class Leads {
         if (!Json.flagAt(row, "is_archived")) {
             row.remove("archive_time");
         } else if (!Json.flagAt(before, "is_archived")) {
-            row.put("archive_time", LeadTime.of(call.at()));
+            row.put("archive_time", V1.millis(call.at()));
         }
         if (!Json.same(before, row)) {
-            row.put("update_time", LeadTime.of(call.at()));
+            row.put("update_time", V1.millis(call.at()));
             records.change(Kind.LEAD, before, row, call);
         }
         return Reply.data(200, face.shown(row));
@@ -163,7 +163,7 @@ final class Leads {
         records.delete(
                 Kind.LEAD,
                 before,
-                before.deepCopy().put("is_deleted", true).put("update_time", LeadTime.of(call.at())),
+                before.deepCopy().put("is_deleted", true).put("update_time", V1.millis(call.at())),
                 call);
         return Reply.data(200, Json.object().put("id", LeadFace.uuid(before)));
     }
