@@ -1,6 +1,7 @@
 package dev.dealbridge.sandbox.core;
 
 import dev.dealbridge.sandbox.activity.ActivityRoutes;
+import dev.dealbridge.sandbox.call.CallLogs;
 import dev.dealbridge.sandbox.deal.DealRoutes;
 import dev.dealbridge.sandbox.field.AllFields;
 import dev.dealbridge.sandbox.file.FileRoutes;
@@ -35,6 +36,7 @@ final class Features {
                 new Users(records),
                 new ActivityRoutes(records),
                 new LeadRoutes(records),
+                new CallLogs(records),
                 new FileRoutes(records),
                 new Notes(records),
                 new Followers(records),
