@@ -1,8 +1,11 @@
 package dev.dealbridge.sandbox.core;
 
+import dev.dealbridge.sandbox.activity.ActivityRoutes;
+import dev.dealbridge.sandbox.call.CallLogs;
 import dev.dealbridge.sandbox.deal.DealRoutes;
 import dev.dealbridge.sandbox.field.AllFields;
 import dev.dealbridge.sandbox.file.FileRoutes;
+import dev.dealbridge.sandbox.lead.LeadRoutes;
 import dev.dealbridge.sandbox.line.LineRoutes;
 import dev.dealbridge.sandbox.note.Notes;
 import dev.dealbridge.sandbox.operation.Feature;
@@ -31,6 +34,9 @@ final class Features {
                 new PipelineRoutes(records),
                 new AllFields(records),
                 new Users(records),
+                new ActivityRoutes(records),
+                new LeadRoutes(records),
+                new CallLogs(records),
                 new FileRoutes(records),
                 new Notes(records),
                 new Followers(records),

@@ -30,6 +30,8 @@ final class Foundation {
             "Proposal Made",
             "Negotiations Started");
 
+    private static final List<String> ACTIVITY_TYPES = List.of("Call", "Meeting", "Task", "Deadline", "Email", "Lunch");
+
     private final Store store;
     private final Ids ids;
 
@@ -46,6 +48,12 @@ final class Foundation {
             user(ADMIN, "Sandbox Administrator", "admin@example.com", true, time);
             user(INSPECTOR, "Sandbox Inspector", "inspector@example.com", true, time);
             firstPipeline(time);
+            leadLabel("Hot", "red", time);
+            leadLabel("Warm", "yellow", time);
+            leadLabel("Cold", "blue", time);
+        }
+        if (store.rows(Kind.ACTIVITY_TYPE).isEmpty()) {
+            activityTypes(time);
         }
         token(ADMIN, settings.token(), false);
         token(INSPECTOR, settings.inspectorToken(), true);
@@ -123,6 +131,39 @@ final class Foundation {
                             .put("is_deleted", false)
                             .put("add_time", time));
         }
+    }
+
+    private void activityTypes(String time) {
+        for (String name : ACTIVITY_TYPES) {
+            String key = name.toLowerCase(Locale.ROOT);
+            long id = store.newId(Kind.ACTIVITY_TYPE);
+            store.put(
+                    Kind.ACTIVITY_TYPE,
+                    Json.object()
+                            .put("id", id)
+                            .put("order_nr", id)
+                            .put("name", name)
+                            .put("key_string", key)
+                            .put("icon_key", key)
+                            .put("active_flag", true)
+                            .put("color", "FFFFFF")
+                            .put("is_custom_flag", false)
+                            .put("add_time", time)
+                            .put("update_time", time));
+        }
+    }
+
+    private void leadLabel(String name, String color, String time) {
+        String millis = time.replace("Z", ".000Z");
+        store.put(
+                Kind.LEAD_LABEL,
+                Json.object()
+                        .put("id", store.newId(Kind.LEAD_LABEL))
+                        .put("uuid", ids.uuid())
+                        .put("name", name)
+                        .put("color", color)
+                        .put("add_time", millis)
+                        .put("update_time", millis));
     }
 
     /// A user has one token; a new one ends the old one, and what was charged stays with the user.

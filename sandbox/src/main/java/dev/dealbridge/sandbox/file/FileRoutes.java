@@ -32,12 +32,17 @@ public final class FileRoutes implements Feature {
         LINKS.put("person_id", Kind.PERSON);
         LINKS.put("org_id", Kind.ORGANIZATION);
         LINKS.put("product_id", Kind.PRODUCT);
+        LINKS.put("activity_id", Kind.ACTIVITY);
     }
 
     private final Records records;
+    private final FileFace face;
+    private final RemoteFiles remote;
 
     public FileRoutes(Records records) {
         this.records = records;
+        this.face = new FileFace(records);
+        this.remote = new RemoteFiles(records, face);
     }
 
     @Override
@@ -52,6 +57,7 @@ public final class FileRoutes implements Feature {
                 .v1("getPersonFiles", this::listOfPerson)
                 .v1("getOrganizationFiles", this::listOfOrganization)
                 .v1("getProductFiles", this::listOfProduct);
+        remote.bind(on);
     }
 
     Reply add(Call call) {
@@ -87,7 +93,7 @@ public final class FileRoutes implements Feature {
         link(fields, row);
         records.store().files().write(id, file.bytes());
         records.create(Kind.FILE, row, call);
-        return Reply.data(200, show(row));
+        return Reply.data(200, face.shown(row));
     }
 
     private void link(ObjectNode fields, ObjectNode row) {
@@ -98,10 +104,13 @@ public final class FileRoutes implements Feature {
                 records.requireReference(row, name, kind);
             }
         });
-        for (String name : List.of("activity_id", "lead_id", "project_id")) {
-            if (fields.has(name) && !fields.path(name).asString().isEmpty()) {
-                throw ApiError.badRequest("Invalid input: " + name + " - there is none of this id");
-            }
+        String lead = Json.textAt(fields, "lead_id");
+        if (lead != null && !lead.isEmpty()) {
+            row.put("lead_id", lead);
+            records.requireReference(row, "lead_id", Kind.LEAD);
+        }
+        if (!Json.orNull(fields, "project_id").asString("").isEmpty()) {
+            throw ApiError.badRequest("Invalid input: project_id - there is none of this id");
         }
     }
 
@@ -157,11 +166,11 @@ public final class FileRoutes implements Feature {
     private Reply page(Call call, List<ObjectNode> rows) {
         List<ObjectNode> active =
                 rows.stream().filter(row -> Json.flagAt(row, "active_flag")).toList();
-        return Pages.byStart(call.query(), V1.sorted(active, call.query(), SORTABLE), MOST, this::show);
+        return Pages.byStart(call.query(), V1.sorted(active, call.query(), SORTABLE), MOST, face::shown);
     }
 
     Reply one(Call call) {
-        return Reply.data(200, show(file(call)));
+        return Reply.data(200, face.shown(file(call)));
     }
 
     Reply update(Call call) {
@@ -175,7 +184,7 @@ public final class FileRoutes implements Feature {
         }
         row.put("update_time", call.time());
         records.change(Kind.FILE, before, row, call);
-        return Reply.data(200, show(row));
+        return Reply.data(200, face.shown(row));
     }
 
     Reply delete(Call call) {
@@ -191,6 +200,9 @@ public final class FileRoutes implements Feature {
     Reply download(Call call) {
         ObjectNode row = active(call);
         long id = Json.longAt(row, "id");
+        if (row.has("remote_location")) {
+            throw ApiError.notFound("The content of a remote file is not here");
+        }
         String name = Objects.requireNonNullElse(Json.textAt(row, "name"), "file");
         String plain = name.replaceAll("[^A-Za-z0-9._ -]", "_");
         String exact = java.net.URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
@@ -219,43 +231,5 @@ public final class FileRoutes implements Feature {
             throw ApiError.notFound("File not found");
         }
         return row;
-    }
-
-    private ObjectNode show(ObjectNode row) {
-        ObjectNode file = Json.object();
-        for (String name : List.of("id", "user_id", "deal_id", "person_id", "org_id", "product_id")) {
-            file.set(name, Json.orNull(row, name));
-        }
-        for (String name : List.of("activity_id", "lead_id", "project_id", "log_id")) {
-            file.set(name, Json.nothing());
-        }
-        file.put("add_time", V1.time(Json.textAt(row, "add_time")));
-        file.put("update_time", V1.time(Json.textAt(row, "update_time")));
-        for (String name : List.of("file_name", "file_type", "file_size", "active_flag")) {
-            file.set(name, Json.orNull(row, name));
-        }
-        file.put("inline_flag", false);
-        file.put("remote_location", "s3");
-        file.set("remote_id", Json.orNull(row, "file_name"));
-        for (String name : List.of("cid", "s3_bucket", "mail_message_id", "mail_template_id")) {
-            file.put(name, "");
-        }
-        file.put("deal_name", linked(row, "deal_id", Kind.DEAL));
-        file.put("person_name", linked(row, "person_id", Kind.PERSON));
-        file.put("people_name", "");
-        file.put("org_name", linked(row, "org_id", Kind.ORGANIZATION));
-        file.put("product_name", linked(row, "product_id", Kind.PRODUCT));
-        file.put("lead_name", "");
-        file.put("project_name", "");
-        file.put("url", "https://" + records.account().host() + "/v1/files/" + row.path("id") + "/download");
-        file.set("name", Json.orNull(row, "name"));
-        String description = Json.textAt(row, "description");
-        file.put("description", description == null ? "" : description);
-        return file;
-    }
-
-    private String linked(ObjectNode row, String property, Kind kind) {
-        String name = records.nameOf(kind, Json.longAt(row, property));
-        return name == null ? "" : name;
     }
 }

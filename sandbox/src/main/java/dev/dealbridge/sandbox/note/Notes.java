@@ -28,11 +28,11 @@ public final class Notes implements Feature {
     private static final int MOST = 500;
     private static final int LENGTH = 100_000;
     private static final Map<String, Kind> LINKS =
-            Map.of("deal_id", Kind.DEAL, "person_id", Kind.PERSON, "org_id", Kind.ORGANIZATION);
-    private static final List<String> PINS =
-            List.of("pinned_to_deal_flag", "pinned_to_person_flag", "pinned_to_organization_flag");
+            Map.of("deal_id", Kind.DEAL, "person_id", Kind.PERSON, "org_id", Kind.ORGANIZATION, "lead_id", Kind.LEAD);
+    private static final List<String> PINS = List.of(
+            "pinned_to_lead_flag", "pinned_to_deal_flag", "pinned_to_person_flag", "pinned_to_organization_flag");
     private static final List<String> SORTABLE =
-            List.of("id", "user_id", "deal_id", "person_id", "org_id", "content", "add_time", "update_time");
+            List.of("id", "user_id", "deal_id", "person_id", "org_id", "lead_id", "content", "add_time", "update_time");
 
     private static final List<String> IN_WEBHOOKS = List.of(
             "id",
@@ -51,9 +51,11 @@ public final class Notes implements Feature {
             "pinned_to_organization_flag");
 
     private final Records records;
+    private final Comments comments;
 
     public Notes(Records records) {
         this.records = records;
+        this.comments = new Comments(records);
         records.announce(Kind.NOTE, Announcement.of("note", row -> WebhookData.picked(IN_WEBHOOKS, row)));
     }
 
@@ -64,6 +66,7 @@ public final class Notes implements Feature {
                 .v1("getNote", this::one)
                 .v1("updateNote", this::update)
                 .v1("deleteNote", this::delete);
+        comments.bind(on);
     }
 
     Reply add(Call call) {
@@ -78,7 +81,7 @@ public final class Notes implements Feature {
         if (!fields.has("content")) {
             throw ApiError.badRequest("Invalid input: content - This field is required.");
         }
-        write(fields, row);
+        write(call, fields, row);
         inherit(row);
         if (LINKS.keySet().stream().noneMatch(row::has)) {
             throw ApiError.badRequest(
@@ -100,7 +103,7 @@ public final class Notes implements Feature {
         }
     }
 
-    private void write(ObjectNode fields, ObjectNode row) {
+    private void write(Call call, ObjectNode fields, ObjectNode row) {
         JsonNode content = fields.get("content");
         if (content != null) {
             if (!content.isString()
@@ -108,20 +111,16 @@ public final class Notes implements Feature {
                     || content.stringValue().length() > LENGTH) {
                 throw ApiError.badRequest("Invalid input: content - must be a text of 1 to " + LENGTH + " characters");
             }
-            row.set("content", content);
+            row.put("content", Html.sanitised(content.stringValue()));
         }
         LINKS.forEach((name, kind) -> {
             if (fields.has(name)) {
-                long id = V1.id(fields, name);
-                if (id == 0) {
-                    row.remove(name);
-                } else {
-                    row.put(name, id);
-                    records.requireReference(row, name, kind);
-                }
+                link(fields, name, row);
+                records.requireReference(row, name, kind);
             }
         });
-        for (String name : List.of("lead_id", "project_id", "task_id")) {
+        writeOrigin(call, fields, row);
+        for (String name : List.of("project_id", "task_id")) {
             if (Json.value(fields, name) != null) {
                 throw ApiError.badRequest("Invalid input: " + name + " - there is none of this id");
             }
@@ -133,13 +132,45 @@ public final class Notes implements Feature {
         }
     }
 
+    private static void link(ObjectNode fields, String name, ObjectNode row) {
+        row.remove(name);
+        if (name.equals("lead_id")) {
+            String uuid = Json.textAt(fields, name);
+            if (uuid != null && !uuid.isEmpty()) {
+                row.put(name, uuid);
+            }
+        } else if (V1.id(fields, name) != 0) {
+            row.put(name, V1.id(fields, name));
+        }
+    }
+
+    /// Who wrote the note and when: administrators may say so for others.
+    private void writeOrigin(Call call, ObjectNode fields, ObjectNode row) {
+        long author = V1.id(fields, "user_id");
+        if (author != 0 && author != Json.longAt(row, "user_id")) {
+            if (!Json.flagAt(records.require(Kind.USER, call.caller().userId()), "is_admin")) {
+                throw ApiError.forbidden("Only an admin can change the author of a note.");
+            }
+            row.put("user_id", author);
+            records.requireReference(row, "user_id", Kind.USER);
+        }
+        JsonNode time = Json.value(fields, "add_time");
+        if (time != null) {
+            JsonNode stored = V1.stored(time);
+            if (stored.equals(time)) {
+                throw ApiError.badRequest("Invalid input: add_time - must be a time like 2026-05-15 09:55:02");
+            }
+            row.set("add_time", stored);
+        }
+    }
+
     Reply update(Call call) {
         ObjectNode before = note(call);
         if (!Json.flagAt(before, "active_flag")) {
             throw ApiError.notFound("Note not found");
         }
         ObjectNode row = before.deepCopy();
-        write(V1.fields(call.body()), row);
+        write(call, V1.fields(call.body()), row);
         row.put("update_time", call.time())
                 .put("last_update_user_id", call.caller().userId());
         records.change(Kind.NOTE, before, row, call);
@@ -170,7 +201,11 @@ public final class Notes implements Feature {
                 wanted = wanted.and(row -> Json.longAt(row, name) == id);
             }
         }
-        for (String name : List.of("lead_id", "project_id", "task_id")) {
+        String lead = query.get("lead_id");
+        if (lead != null) {
+            wanted = wanted.and(row -> lead.equals(Json.textAt(row, "lead_id")));
+        }
+        for (String name : List.of("project_id", "task_id")) {
             if (query.get(name) != null) {
                 wanted = _ -> false;
             }
@@ -230,12 +265,13 @@ public final class Notes implements Feature {
         note.put("update_time", V1.time(Json.textAt(row, "update_time")));
         note.put("active_flag", Json.flagAt(row, "active_flag"));
         PINS.forEach(pin -> note.put(pin, Json.flagAt(row, pin)));
-        note.put("pinned_to_lead_flag", false);
         note.set("last_update_user_id", Json.orNull(row, "last_update_user_id"));
         note.set("organization", named(row, "org_id", Kind.ORGANIZATION, "name"));
         note.set("person", named(row, "person_id", Kind.PERSON, "name"));
         note.set("deal", named(row, "deal_id", Kind.DEAL, "title"));
-        note.set("lead", Json.nothing());
+        String leadId = Json.textAt(row, "lead_id");
+        ObjectNode lead = leadId == null ? null : records.find(Kind.LEAD, leadId);
+        note.set("lead", lead == null ? Json.nothing() : Json.object().put("title", Json.textAt(lead, "title")));
         long userId = Json.longAt(row, "user_id");
         ObjectNode user = Objects.requireNonNull(records.find(Kind.USER, userId));
         ObjectNode author = Json.object();

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// All records, and the only way to change one: whatever changes is kept and told to every [Watcher]. Used inside
@@ -123,6 +124,11 @@ public final class Records {
         return store.find(kind, id);
     }
 
+    /// A row with this UUID, or null.
+    public @Nullable ObjectNode find(Kind kind, String uuid) {
+        return store.rowsBy(kind, "uuid", uuid).stream().findFirst().orElse(null);
+    }
+
     /// A row.
     ///
     /// @throws ApiError 404 when there is none
@@ -134,12 +140,13 @@ public final class Records {
         return row;
     }
 
-    /// Refuses a reference to a record that is not there.
+    /// Refuses a reference, by id or by UUID, to a record that is not there.
     public void requireReference(ObjectNode row, String property, Kind kind) {
-        if (Json.value(row, property) == null) {
+        JsonNode link = Json.value(row, property);
+        if (link == null) {
             return;
         }
-        ObjectNode target = store.find(kind, Json.longAt(row, property));
+        ObjectNode target = link.isString() ? find(kind, link.stringValue()) : find(kind, link.longValue());
         if (target == null || Json.flagAt(target, "is_deleted")) {
             throw ApiError.refused(property + ": there is no " + kind.key() + " " + row.get(property));
         }
@@ -159,26 +166,35 @@ public final class Records {
 
     /// Keeps a new record.
     public void create(Kind kind, ObjectNode row, Call call) {
-        store.put(kind, row);
-        tell(new Change(Change.Action.CREATE, kind, null, row, cause(call)));
+        create(kind, row, cause(call));
     }
 
     /// Keeps a changed record.
     public void change(Kind kind, ObjectNode before, ObjectNode after, Call call) {
-        store.put(kind, after);
-        tell(new Change(Change.Action.CHANGE, kind, before, after, cause(call)));
+        change(kind, before, after, cause(call));
     }
 
     /// Keeps a record that is deleted from now on, but can still be read.
     public void delete(Kind kind, ObjectNode before, ObjectNode after, Call call) {
-        store.put(kind, after);
-        tell(new Change(Change.Action.DELETE, kind, before, after, cause(call)));
+        delete(kind, before, after, cause(call));
     }
 
     /// Removes a record for good.
     public void remove(Kind kind, ObjectNode last, Call call) {
         store.remove(kind, Json.longAt(last, "id"));
         tell(new Change(Change.Action.DELETE, kind, last, null, cause(call)));
+    }
+
+    /// Keeps a new record that another change makes.
+    public void create(Kind kind, ObjectNode row, Change.Cause cause) {
+        store.put(kind, row);
+        tell(new Change(Change.Action.CREATE, kind, null, row, cause));
+    }
+
+    /// Keeps a record that another change deletes too.
+    public void delete(Kind kind, ObjectNode before, ObjectNode after, Change.Cause cause) {
+        store.put(kind, after);
+        tell(new Change(Change.Action.DELETE, kind, before, after, cause));
     }
 
     /// Keeps a record that another change changes too.

@@ -7,6 +7,9 @@ import dev.dealbridge.sandbox.wire.Query;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
@@ -25,12 +28,19 @@ public final class V1 {
     private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,18})?");
     private static final Pattern TIME = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}");
+    private static final DateTimeFormatter MILLIS =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private V1() {}
 
     /// `2026-05-15T09:55:02Z` as API v1 writes it: `2026-05-15 09:55:02`, still UTC.
     public static @Nullable String time(@Nullable String stored) {
         return stored == null ? null : stored.replace('T', ' ').replace("Z", "");
+    }
+
+    /// A moment as leads, comments and call logs have it: with milliseconds, always three digits.
+    public static String millis(Instant at) {
+        return MILLIS.format(at);
     }
 
     /// `2026-05-15 09:55:02` as records keep it: `2026-05-15T09:55:02Z`. Anything else stays, to be refused.

@@ -111,6 +111,33 @@ class RecordedShapesTest {
         assertLike("get-note", api.get("/api/v1/notes/" + note.id()));
         assertLike("list-notes", api.get("/api/v1/notes"));
         assertLike("delete-note", api.delete("/api/v1/notes/" + note.id()));
+        assertLike("create-activity", api.post("/v1/activities", "{\"subject\":\"Test Activity\",\"type\":\"call\"}"));
+        long reached = api.post(
+                        "/v1/persons", "{\"name\":\"Jane\",\"email\":\"jane@example.com\",\"phone\":\"+14155551234\"}")
+                .id();
+        long activity = api.post(
+                        "/v1/activities",
+                        "{\"subject\":\"Discovery Call\",\"deal_id\":%d,\"person_id\":%d,\"org_id\":%d}"
+                                .formatted(deal, reached, organization))
+                .id();
+        assertLike("get-activity", api.get("/v1/activities/" + activity));
+        assertLike("list-activities", api.get("/v1/activities"));
+        assertLike("delete-activity", api.delete("/v1/activities/" + activity));
+        // The recorder's own proxy answered 200 here, where the document says 201.
+        assertShape(
+                "create-lead",
+                recording("create-lead").path("body"),
+                api.post("/v1/leads", "{\"title\":\"Test Lead\",\"person_id\":" + person + "}")
+                        .body());
+        String lead = api.post("/v1/leads", """
+                        {"title":"Acme Corp Expansion","person_id":%d,"organization_id":%d,
+                         "value":{"amount":15000,"currency":"USD"}}""".formatted(person, organization))
+                .data()
+                .path("id")
+                .stringValue();
+        assertLike("get-lead", api.get("/api/v1/leads/" + lead));
+        assertLike("list-leads", api.get("/v1/leads"));
+        assertLike("delete-lead", api.delete("/v1/leads/" + lead));
         assertLike("get-user", api.get("/api/v1/users/1"));
         assertLike("list-users", api.get("/api/v1/users"));
     }

@@ -36,9 +36,11 @@ class PayloadSamplesTest {
             "product", Set.of(),
             "pipeline", Set.of(),
             "stage", Set.of(),
-            "note", Set.of());
+            "note", Set.of(),
+            "activity", Set.of("update_user_id"),
+            "lead", Set.of());
     /// Kinds that this sandbox does not send yet.
-    private static final Set<String> NOT_SERVED = Set.of("activity", "lead", "user");
+    private static final Set<String> NOT_SERVED = Set.of("user");
 
     private final SetClock clock = new SetClock("2026-11-24T10:00:00Z");
     private final Sandbox sandbox = Sandbox.start(SandboxSettings.defaults().withClock(clock));
@@ -78,7 +80,7 @@ class PayloadSamplesTest {
             }
             compared++;
         }
-        assertThat(compared).isGreaterThanOrEqualTo(19);
+        assertThat(compared).isGreaterThanOrEqualTo(25);
     }
 
     private static List<JsonNode> samples() throws IOException {
@@ -172,9 +174,22 @@ class PayloadSamplesTest {
                 .id();
         later().put("/api/v1/notes/" + note, "{\"content\":\"Deal note (updated)\"}");
         later().patch("/api/v2/persons/" + person, "{\"name\":\"Sample Person\"}");
+        long activity =
+                later().post("/api/v2/activities", """
+                        {"subject":"Call with friends","type":"meeting","deal_id":%d,"due_date":"2022-11-24",
+                         "participants":[{"person_id":%d}]}""".formatted(deal, person)).id();
+        later().patch("/api/v2/activities/" + activity, "{\"subject\":\"Call with friends and family\"}");
         later().patch("/api/v2/organizations/" + organization, "{\"custom_fields\":{\"" + number + "\":978}}");
         later().delete("/api/v1/notes/" + note);
+        String lead = later().post("/v1/leads", """
+                        {"title":"Lead Org lead","person_id":%d,"organization_id":%d,"value":{"amount":300,"currency":"EUR"}}""".formatted(person, organization))
+                .data()
+                .path("id")
+                .stringValue();
+        later().patch("/v1/leads/" + lead, "{\"value\":{\"amount\":500,\"currency\":\"EUR\"}}");
+        later().delete("/v1/leads/" + lead);
         for (String path : List.of(
+                "activities/" + activity,
                 "deals/" + deal,
                 "persons/" + person,
                 "organizations/" + organization,
