@@ -47,6 +47,14 @@ final class Foundation {
             user(INSPECTOR, "Sandbox Inspector", "inspector@example.com", true, time);
             firstPipeline(time);
         }
+        if (store.rows(Kind.ROLE).isEmpty()) {
+            store.put(
+                    Kind.ROLE,
+                    Json.object()
+                            .put("id", store.newId(Kind.ROLE))
+                            .put("name", "(Unassigned users)")
+                            .put("active_flag", true));
+        }
         token(ADMIN, settings.token(), false);
         token(INSPECTOR, settings.inspectorToken(), true);
     }

@@ -67,7 +67,7 @@ public final class SandboxCore implements AutoCloseable {
         records.watch(events);
         records.watch(automations);
         records.ageBy(new Purge(store));
-        this.routes = RouteTable.of(Features.of(records), true);
+        this.routes = RouteTable.of(Features.of(records, clock), true);
         this.limits = new Limits(store, settings.plan(), settings.seats());
         this.foundation = new Foundation(store, ids);
         this.courier = new Courier(
