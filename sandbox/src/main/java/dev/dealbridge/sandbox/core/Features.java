@@ -19,6 +19,7 @@ import dev.dealbridge.sandbox.trail.Changelogs;
 import dev.dealbridge.sandbox.trail.Flow;
 import dev.dealbridge.sandbox.trail.Followers;
 import dev.dealbridge.sandbox.trail.PermittedUsers;
+import dev.dealbridge.sandbox.user.PermissionSets;
 import dev.dealbridge.sandbox.user.Users;
 import dev.dealbridge.sandbox.webhook.WebhookRoutes;
 import java.time.InstantSource;
@@ -37,6 +38,7 @@ final class Features {
                 new PipelineRoutes(records),
                 new AllFields(records),
                 new Users(records),
+                new PermissionSets(records),
                 new FileRoutes(records),
                 new Notes(records),
                 new Followers(records),
