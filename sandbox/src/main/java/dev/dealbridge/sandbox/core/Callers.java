@@ -3,7 +3,9 @@ package dev.dealbridge.sandbox.core;
 import dev.dealbridge.sandbox.json.Json;
 import dev.dealbridge.sandbox.store.Kind;
 import dev.dealbridge.sandbox.store.Store;
+import dev.dealbridge.sandbox.wire.ApiError;
 import dev.dealbridge.sandbox.wire.Caller;
+import dev.dealbridge.sandbox.wire.Query;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,6 +31,25 @@ final class Callers {
             all.put(hash(Objects.requireNonNull(Json.textAt(row, "token"))), caller);
         }
         byHash = Map.copyOf(all);
+    }
+
+    /// Who sends a request: by the header, or in API v1 by the parameter that it had before.
+    Optional<Caller> of(SandboxRequest request, String path) {
+        String header = request.header("x-api-token");
+        return of(header == null && path.startsWith("/v1/") ? parameter(request) : header);
+    }
+
+    /// A query without the token that may stand in it.
+    static String withoutToken(String query) {
+        return query.replaceAll("(^|&)api_token=[^&]*", "$1api_token=");
+    }
+
+    private static @Nullable String parameter(SandboxRequest request) {
+        try {
+            return Query.parse(request.query()).get("api_token");
+        } catch (ApiError e) {
+            return null;
+        }
     }
 
     Optional<Caller> of(@Nullable String token) {

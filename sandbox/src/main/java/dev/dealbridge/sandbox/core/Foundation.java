@@ -55,6 +55,14 @@ final class Foundation {
         if (store.rows(Kind.ACTIVITY_TYPE).isEmpty()) {
             activityTypes(time);
         }
+        if (store.rows(Kind.ROLE).isEmpty()) {
+            store.put(
+                    Kind.ROLE,
+                    Json.object()
+                            .put("id", store.newId(Kind.ROLE))
+                            .put("name", "(Unassigned users)")
+                            .put("active_flag", true));
+        }
         token(ADMIN, settings.token(), false);
         token(INSPECTOR, settings.inspectorToken(), true);
     }

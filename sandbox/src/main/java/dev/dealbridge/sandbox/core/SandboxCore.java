@@ -67,7 +67,7 @@ public final class SandboxCore implements AutoCloseable {
         records.watch(events);
         records.watch(automations);
         records.ageBy(new Purge(store));
-        this.routes = RouteTable.of(Features.of(records), true);
+        this.routes = RouteTable.of(Features.of(records, clock), true);
         this.limits = new Limits(store, settings.plan(), settings.seats());
         this.foundation = new Foundation(store, ids);
         this.courier = new Courier(
@@ -104,7 +104,7 @@ public final class SandboxCore implements AutoCloseable {
         ageIfDue(at);
         String path =
                 request.path().startsWith("/api/v1/") ? request.path().substring("/api".length()) : request.path();
-        Optional<Caller> caller = callers.of(request.header("x-api-token"));
+        Optional<Caller> caller = callers.of(request, path);
         Optional<Fault> fault =
                 caller.isPresent() && caller.get().inspector() ? Optional.empty() : faults.hit(request.method(), path);
         Served served = fault.flatMap(trouble -> before(trouble, at)).orElseGet(() -> serve(request, path, caller, at));
@@ -123,7 +123,7 @@ public final class SandboxCore implements AutoCloseable {
                 at,
                 request.method(),
                 request.path(),
-                request.query(),
+                Callers.withoutToken(request.query()),
                 served.operation,
                 served.reply.status(),
                 served.charged,

@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// All records, and the only way to change one: whatever changes is kept and told to every [Watcher]. Used inside
-/// transactions of the store only, except for [#watch], [#announce], [#show] and
-/// [#filterBy], which are for the start.
+/// transactions of the store only, except for [#watch], [#announce], [#show],
+/// [#filterBy] and [#nameFieldsBy], which are for the start.
 public final class Records {
     private final Store store;
     private final Account account;
@@ -31,6 +31,7 @@ public final class Records {
     private SavedFilters filters = (_, _) -> {
         throw ApiError.notFound("Filter was not found");
     };
+    private FieldNames fieldNames = (_, _) -> null;
 
     public Records(Store store, Account account, Ids ids) {
         this.store = store;
@@ -107,6 +108,16 @@ public final class Records {
     /// The filters that users have saved.
     public SavedFilters filters() {
         return filters;
+    }
+
+    /// Says which fields records have.
+    public void nameFieldsBy(FieldNames names) {
+        fieldNames = names;
+    }
+
+    /// The fields of records by their numeric ids.
+    public FieldNames fieldNames() {
+        return fieldNames;
     }
 
     /// While records are loaded at once, nobody outside is told and no history is written.

@@ -79,6 +79,15 @@ public final class Params {
         return params;
     }
 
+    /// The same and texts with these names.
+    public Params texts(String... names) {
+        Params params = this;
+        for (String name : names) {
+            params = params.plus(name, _ -> null);
+        }
+        return params;
+    }
+
     /// The same and times with these names: RFC 3339 in whole seconds; fractions are refused as recorded.
     public Params times(String... names) {
         Params params = this;

@@ -13,6 +13,7 @@ import dev.dealbridge.sandbox.wire.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ class CoverageTest {
         try (Store store = Store.open(null)) {
             Records records = new Records(store, new Account(store, Plan.ULTIMATE), new Ids(new Random(1)));
             Set<Operation> served =
-                    new HashSet<>(RouteTable.of(Features.of(records), true).operations());
+                    new HashSet<>(RouteTable.of(Features.of(records, InstantSource.system()), true).operations());
             Map<String, List<Operation>> groups = Operations.all().stream()
                     .collect(Collectors.groupingBy(CoverageTest::group, TreeMap::new, Collectors.toList()));
             StringBuilder table = new StringBuilder();

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.dealbridge.sandbox.json.Json;
 import dev.dealbridge.sandbox.settings.SandboxSettings;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,11 +34,26 @@ class AccessTest {
     }
 
     @Test
-    void refusesTheTokenInTheQuery() {
+    void takesTheTokenInTheQueryInVersionOneAndForgetsIt() throws Exception {
+        assertThat(statusWithoutHeader("/api/v1/users/me?start=0&api_token=the-token"))
+                .isEqualTo(200);
+        assertThat(statusWithoutHeader("/v1/users/me?api_token=wrong")).isEqualTo(401);
+        assertThat(statusWithoutHeader("/api/v2/deals?api_token=the-token")).isEqualTo(401);
         assertThat(new Api(sandbox.baseUri(), "wrong")
                         .get("/api/v1/users/me?api_token=the-token")
                         .status())
                 .isEqualTo(401);
+        assertThat(sandbox.control().requests().toString())
+                .contains("start=0&api_token=")
+                .doesNotContain("the-token");
+    }
+
+    private int statusWithoutHeader(String path) throws Exception {
+        URI uri = URI.create(sandbox.baseUri() + path);
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        }
     }
 
     @Test
