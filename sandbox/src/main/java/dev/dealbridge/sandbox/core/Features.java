@@ -1,14 +1,14 @@
 package dev.dealbridge.sandbox.core;
 
+import dev.dealbridge.sandbox.access.CompanySettings;
+import dev.dealbridge.sandbox.access.RoleRoutes;
 import dev.dealbridge.sandbox.activity.ActivityRoutes;
 import dev.dealbridge.sandbox.call.CallLogs;
 import dev.dealbridge.sandbox.deal.DealRoutes;
 import dev.dealbridge.sandbox.field.AllFields;
 import dev.dealbridge.sandbox.file.FileRoutes;
-import dev.dealbridge.sandbox.lead.LeadRoutes;
-import dev.dealbridge.sandbox.access.CompanySettings;
-import dev.dealbridge.sandbox.access.RoleRoutes;
 import dev.dealbridge.sandbox.filter.Filters;
+import dev.dealbridge.sandbox.lead.LeadRoutes;
 import dev.dealbridge.sandbox.line.LineRoutes;
 import dev.dealbridge.sandbox.note.Notes;
 import dev.dealbridge.sandbox.operation.Feature;

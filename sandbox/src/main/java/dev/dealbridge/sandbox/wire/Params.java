@@ -60,15 +60,6 @@ public final class Params {
         return params;
     }
 
-    /// The same and texts with these names.
-    public Params texts(String... names) {
-        Params params = this;
-        for (String name : names) {
-            params = params.plus(name, _ -> null);
-        }
-        return params;
-    }
-
     /// The same and booleans with these names.
     public Params flags(String... names) {
         Params params = this;

@@ -65,8 +65,8 @@ class CoverageTest {
     private static String table() {
         try (Store store = Store.open(null)) {
             Records records = new Records(store, new Account(store, Plan.ULTIMATE), new Ids(new Random(1)));
-            Set<Operation> served =
-                    new HashSet<>(RouteTable.of(Features.of(records, InstantSource.system()), true).operations());
+            Set<Operation> served = new HashSet<>(RouteTable.of(Features.of(records, InstantSource.system()), true)
+                    .operations());
             Map<String, List<Operation>> groups = Operations.all().stream()
                     .collect(Collectors.groupingBy(CoverageTest::group, TreeMap::new, Collectors.toList()));
             StringBuilder table = new StringBuilder();
