@@ -61,7 +61,7 @@ record RelativeDate(LocalDate from, LocalDate until) {
         LocalDate first = today.withDayOfMonth(1);
         LocalDate quarter = today.with(IsoFields.DAY_OF_QUARTER, 1);
         Matcher distance = DISTANCE.matcher(text);
-        if (distance.matches()) {
+        if (DAYS.contains(text) && distance.matches()) {
             long by = (distance.group(1) == null ? -1 : 1) * Long.parseLong(distance.group(2));
             return day(distance.group(3).equals("week") ? today.plusWeeks(by) : today.plusMonths(by));
         }

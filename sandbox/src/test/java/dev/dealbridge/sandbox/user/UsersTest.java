@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dealbridge.sandbox.server.Api;
 import dev.dealbridge.sandbox.server.Sandbox;
 import dev.dealbridge.sandbox.settings.SandboxSettings;
+import dev.dealbridge.sandbox.webhook.Receiver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -93,5 +94,27 @@ class UsersTest {
         assertThat(api.post("/v1/users", "{\"email\":\"a@example.com\",\"access\":[{\"app\":\"sail\"}]}")
                         .status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void tellsWebhooksOfUsers() throws InterruptedException {
+        try (Receiver receiver = new Receiver()) {
+            api.post(
+                    "/v1/webhooks",
+                    "{\"subscription_url\":\"%s\",\"event_action\":\"*\",\"event_object\":\"user\",\"name\":\"Users\"}"
+                            .formatted(receiver.url()));
+            long user =
+                    api.post("/v1/users", "{\"email\":\"jane@example.com\"}").id();
+            JsonNode made = receiver.next().body();
+            assertThat(made.path("meta").path("action").stringValue()).isEqualTo("create");
+            assertThat(made.path("data").path("email").stringValue()).isEqualTo("jane@example.com");
+
+            api.put("/v1/users/" + user, "{\"active_flag\":false}");
+            JsonNode changed = receiver.next().body();
+            assertThat(changed.path("meta").path("action").stringValue()).isEqualTo("change");
+            assertThat(changed.path("data").path("active_flag").booleanValue()).isFalse();
+            assertThat(changed.path("previous").path("active_flag").booleanValue())
+                    .isTrue();
+        }
     }
 }
