@@ -61,7 +61,11 @@ class ConnectionLossTest {
                 task.get();
             }
             Lanes lanes = new Lanes(database);
-            Eventually.until("all rest", () -> lanes.backlog().isQuiet());
+            try {
+                Eventually.until("all rest", () -> lanes.backlog().isQuiet());
+            } catch (AssertionError slow) {
+                throw new AssertionError("left: " + lanes.backlog() + ", parked: " + lanes.parked(ACME), slow);
+            }
 
             assertThat(lanes.parked(ACME)).isEmpty();
             assertThat(accepted).hasSizeGreaterThan(500);
