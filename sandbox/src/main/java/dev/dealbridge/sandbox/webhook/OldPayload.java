@@ -79,7 +79,7 @@ final class OldPayload implements PayloadFormat {
         if (row == null) {
             return Json.nothing();
         }
-        ObjectNode full = records.face(change.kind()).full(row);
+        ObjectNode full = records.face(change.kind()).flat(row);
         return change.kind() == Kind.USER ? Json.array().add(full) : full;
     }
 

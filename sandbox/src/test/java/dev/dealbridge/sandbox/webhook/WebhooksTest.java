@@ -116,6 +116,29 @@ class WebhooksTest {
     }
 
     @Test
+    void tellsInTheOldFormWhereThatWasSubscribed() throws InterruptedException {
+        subscribe("*", "deal", ",\"version\":\"1.0\"");
+        long deal = deal();
+        JsonNode added = receiver.next().body();
+        api.patch("/api/v2/deals/" + deal, "{\"title\":\"Changed\"}");
+        JsonNode updated = receiver.next().body();
+        api.delete("/api/v2/deals/" + deal);
+        JsonNode deleted = receiver.next().body();
+
+        assertThat(added.path("v").intValue()).isEqualTo(1);
+        assertThat(added.path("event").stringValue()).isEqualTo("added.deal");
+        assertThat(added.path("retry").intValue()).isZero();
+        assertThat(added.path("previous").isNull()).isTrue();
+        assertThat(added.path("current").path("user_id").isIntegralNumber()).isTrue();
+        assertThat(added.path("meta").path("id").longValue()).isEqualTo(deal);
+        assertThat(updated.path("event").stringValue()).isEqualTo("updated.deal");
+        assertThat(updated.path("previous").path("title").stringValue()).isEqualTo("Sample");
+        assertThat(updated.path("current").path("title").stringValue()).isEqualTo("Changed");
+        assertThat(deleted.path("event").stringValue()).isEqualTo("deleted.deal");
+        assertThat(deleted.path("current").isNull()).isTrue();
+    }
+
+    @Test
     void triesAgainAfterThreeThirtyAndHundredFiftySeconds() throws InterruptedException {
         receiver.answers(_ -> 500);
         subscribe("*", "deal", "");
