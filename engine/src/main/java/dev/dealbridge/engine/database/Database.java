@@ -252,7 +252,7 @@ public final class Database implements AutoCloseable {
     private HikariDataSource pool(String name, String role, int size, Duration patience, Duration lockTimeout) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("dealbridge-" + name);
-        config.setDataSource(source(name, role, settings.statementTimeout().plusSeconds(30), lockTimeout));
+        config.setDataSource(source(name, role, settings.statementTimeout().plusSeconds(5), lockTimeout));
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(patience.toMillis());
