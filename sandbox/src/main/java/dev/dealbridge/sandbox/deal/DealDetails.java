@@ -58,9 +58,7 @@ final class DealDetails {
 
     /// A record of another kind in its own shape.
     JsonNode shown(Kind kind, ObjectNode row) {
-        return records.hasFace(kind)
-                ? records.face(kind).full(row)
-                : Json.object().put("id", Json.longAt(row, "id"));
+        return records.face(kind).full(row);
     }
 
     private JsonNode activity(@Nullable ObjectNode row) {

@@ -161,12 +161,7 @@ final class DealFace implements Face {
     /// A record in place of its id, JSON null without one.
     JsonNode linked(ObjectNode row, String property, Kind kind) {
         ObjectNode target = records.find(kind, Json.longAt(row, property));
-        if (target == null) {
-            return Json.nothing();
-        }
-        return records.hasFace(kind)
-                ? records.face(kind).embedded(target)
-                : Json.object().put("name", Json.textAt(target, "name")).put("value", Json.longAt(target, "id"));
+        return target == null ? Json.nothing() : records.face(kind).embedded(target);
     }
 
     private void money(ObjectNode row, ObjectNode deal) {

@@ -174,9 +174,7 @@ final class Participants implements Watcher {
     }
 
     private JsonNode person(@Nullable ObjectNode person) {
-        return person == null || !records.hasFace(Kind.PERSON)
-                ? Json.object()
-                : records.face(Kind.PERSON).full(person);
+        return person == null ? Json.object() : records.face(Kind.PERSON).full(person);
     }
 
     private Reply withRelated(Reply reply, List<ObjectNode> rows) {

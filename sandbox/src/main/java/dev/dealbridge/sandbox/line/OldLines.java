@@ -112,7 +112,7 @@ final class OldLines {
         line.put("sum_formatted", V1.money(Json.decimalAt(row, "sum"), Json.textAt(row, "currency")));
         line.put("quantity_formatted", row.path("quantity").asString());
         ObjectNode product = records.find(Kind.PRODUCT, Json.longAt(row, "product_id"));
-        if (whole && product != null && records.hasFace(Kind.PRODUCT)) {
+        if (whole && product != null) {
             line.set("product", records.face(Kind.PRODUCT).full(product));
         }
         return line;

@@ -44,7 +44,7 @@ final class Organizations implements Rules {
                 .required("name", Check.name(255))
                 .optional("owner_id", Check.integer())
                 .optional("add_time", Check.time())
-                .optional("visible_to", Check.visibility())
+                .optional("visible_to", Check.oneOf(records.account().plan().visibilities()))
                 .clearable("label_ids", Check.listOf(Check.integer()))
                 .clearable("address", Check.address())
                 .clearable("website", Check.text(255))

@@ -57,7 +57,7 @@ final class Persons implements Rules {
                 .optional("add_time", Check.time())
                 .clearable("emails", Check.listOf(Check.object(CHANNEL)))
                 .clearable("phones", Check.listOf(Check.object(CHANNEL)))
-                .optional("visible_to", Check.visibility())
+                .optional("visible_to", Check.oneOf(records.account().plan().visibilities()))
                 .clearable("label_ids", Check.listOf(Check.integer()))
                 .clearable("marketing_status", Check.oneOf("no_consent", "unsubscribed", "subscribed", "archived"));
         for (String name : CONTACT_SYNC) {

@@ -60,7 +60,7 @@ final class Products implements Rules {
                 .clearable("category", Check.number())
                 .optional("owner_id", Check.integer())
                 .optional("is_linkable", Check.flag())
-                .optional("visible_to", Check.visibility())
+                .optional("visible_to", Check.oneOf(records.account().plan().visibilities()))
                 .optional("prices", Prices.CHECK)
                 .optional(
                         "billing_frequency",

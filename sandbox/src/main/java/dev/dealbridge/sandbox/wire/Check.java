@@ -34,15 +34,6 @@ public interface Check {
                 "must be an integer from " + least + " to " + most);
     }
 
-    /// Who sees a record: 1, 3, 5 or 7.
-    static Check visibility() {
-        return that(
-                value -> value.isIntegralNumber()
-                        && value.canConvertToLong()
-                        && List.of(1L, 3L, 5L, 7L).contains(value.longValue()),
-                "must be one of 1, 3, 5, 7");
-    }
-
     /// A number; strings are refused.
     static Check number() {
         return that(JsonNode::isNumber, "must be a number");
