@@ -1,6 +1,7 @@
 package dev.dealbridge.sandbox.file;
 
 import dev.dealbridge.sandbox.json.Json;
+import dev.dealbridge.sandbox.record.Face;
 import dev.dealbridge.sandbox.record.Records;
 import dev.dealbridge.sandbox.record.V1;
 import dev.dealbridge.sandbox.store.Kind;
@@ -8,14 +9,31 @@ import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /// How files are shown.
-final class FileFace {
+final class FileFace implements Face {
     private final Records records;
 
     FileFace(Records records) {
         this.records = records;
     }
 
-    ObjectNode shown(ObjectNode row) {
+    @Override
+    public ObjectNode embedded(ObjectNode row) {
+        ObjectNode file = Json.object();
+        file.set("name", Json.orNull(row, "name"));
+        file.set("value", row.path("id"));
+        return file;
+    }
+
+    @Override
+    public ObjectNode related(ObjectNode row) {
+        ObjectNode file = Json.object();
+        file.set("id", row.path("id"));
+        file.set("name", Json.orNull(row, "name"));
+        return file;
+    }
+
+    @Override
+    public ObjectNode full(ObjectNode row) {
         ObjectNode file = Json.object();
         for (String name :
                 List.of("id", "user_id", "deal_id", "person_id", "org_id", "product_id", "activity_id", "lead_id")) {

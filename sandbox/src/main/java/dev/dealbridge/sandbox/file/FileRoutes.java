@@ -42,6 +42,7 @@ public final class FileRoutes implements Feature {
     public FileRoutes(Records records) {
         this.records = records;
         this.face = new FileFace(records);
+        records.show(Kind.FILE, face);
         this.remote = new RemoteFiles(records, face);
     }
 
@@ -93,7 +94,7 @@ public final class FileRoutes implements Feature {
         link(fields, row);
         records.store().files().write(id, file.bytes());
         records.create(Kind.FILE, row, call);
-        return Reply.data(200, face.shown(row));
+        return Reply.data(200, face.full(row));
     }
 
     private void link(ObjectNode fields, ObjectNode row) {
@@ -166,11 +167,11 @@ public final class FileRoutes implements Feature {
     private Reply page(Call call, List<ObjectNode> rows) {
         List<ObjectNode> active =
                 rows.stream().filter(row -> Json.flagAt(row, "active_flag")).toList();
-        return Pages.byStart(call.query(), V1.sorted(active, call.query(), SORTABLE), MOST, face::shown);
+        return Pages.byStart(call.query(), V1.sorted(active, call.query(), SORTABLE), MOST, face::full);
     }
 
     Reply one(Call call) {
-        return Reply.data(200, face.shown(file(call)));
+        return Reply.data(200, face.full(file(call)));
     }
 
     Reply update(Call call) {
@@ -184,7 +185,7 @@ public final class FileRoutes implements Feature {
         }
         row.put("update_time", call.time());
         records.change(Kind.FILE, before, row, call);
-        return Reply.data(200, face.shown(row));
+        return Reply.data(200, face.full(row));
     }
 
     Reply delete(Call call) {

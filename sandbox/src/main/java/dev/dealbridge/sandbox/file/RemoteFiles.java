@@ -68,7 +68,7 @@ final class RemoteFiles implements Feature {
             default -> attach(row, "person_id", Kind.PERSON, item);
         }
         records.create(Kind.FILE, row, call);
-        return Reply.data(200, face.shown(row));
+        return Reply.data(200, face.full(row));
     }
 
     private void attach(ObjectNode row, String link, Kind kind, long item) {

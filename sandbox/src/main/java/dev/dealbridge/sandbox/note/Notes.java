@@ -17,7 +17,6 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -29,7 +28,7 @@ public final class Notes implements Feature {
     private static final int LENGTH = 100_000;
     private static final Map<String, Kind> LINKS =
             Map.of("deal_id", Kind.DEAL, "person_id", Kind.PERSON, "org_id", Kind.ORGANIZATION, "lead_id", Kind.LEAD);
-    private static final List<String> PINS = List.of(
+    static final List<String> PINS = List.of(
             "pinned_to_lead_flag", "pinned_to_deal_flag", "pinned_to_person_flag", "pinned_to_organization_flag");
     private static final List<String> SORTABLE =
             List.of("id", "user_id", "deal_id", "person_id", "org_id", "lead_id", "content", "add_time", "update_time");
@@ -51,10 +50,13 @@ public final class Notes implements Feature {
             "pinned_to_organization_flag");
 
     private final Records records;
+    private final NoteFace face;
     private final Comments comments;
 
     public Notes(Records records) {
         this.records = records;
+        this.face = new NoteFace(records);
+        records.show(Kind.NOTE, face);
         this.comments = new Comments(records);
         records.announce(Kind.NOTE, Announcement.of("note", row -> WebhookData.picked(IN_WEBHOOKS, row)));
     }
@@ -257,34 +259,6 @@ public final class Notes implements Feature {
     }
 
     private ObjectNode show(Call call, ObjectNode row) {
-        ObjectNode note = Json.object();
-        for (String name : List.of("id", "user_id", "deal_id", "person_id", "org_id", "lead_id", "content")) {
-            note.set(name, Json.orNull(row, name));
-        }
-        note.put("add_time", V1.time(Json.textAt(row, "add_time")));
-        note.put("update_time", V1.time(Json.textAt(row, "update_time")));
-        note.put("active_flag", Json.flagAt(row, "active_flag"));
-        PINS.forEach(pin -> note.put(pin, Json.flagAt(row, pin)));
-        note.set("last_update_user_id", Json.orNull(row, "last_update_user_id"));
-        note.set("organization", named(row, "org_id", Kind.ORGANIZATION, "name"));
-        note.set("person", named(row, "person_id", Kind.PERSON, "name"));
-        note.set("deal", named(row, "deal_id", Kind.DEAL, "title"));
-        String leadId = Json.textAt(row, "lead_id");
-        ObjectNode lead = leadId == null ? null : records.find(Kind.LEAD, leadId);
-        note.set("lead", lead == null ? Json.nothing() : Json.object().put("title", Json.textAt(lead, "title")));
-        long userId = Json.longAt(row, "user_id");
-        ObjectNode user = Objects.requireNonNull(records.find(Kind.USER, userId));
-        ObjectNode author = Json.object();
-        author.set("email", Json.orNull(user, "email"));
-        author.set("name", Json.orNull(user, "name"));
-        author.set("icon_url", Json.nothing());
-        author.put("is_you", userId == call.caller().userId());
-        note.set("user", author);
-        return note;
-    }
-
-    private JsonNode named(ObjectNode row, String property, Kind kind, String label) {
-        String name = records.nameOf(kind, Json.longAt(row, property));
-        return name == null ? Json.nothing() : Json.object().put(label, name);
+        return face.shown(row, call.caller().userId());
     }
 }

@@ -138,19 +138,7 @@ public final class Flow implements Feature {
                     planned ? "plannedActivity" : kind.key(),
                     time,
                     Json.longAt(row, "id"),
-                    data(kind, row)));
+                    records.face(kind).full(row)));
         }
-    }
-
-    /// As its own kind shows it; otherwise the row, with the times of API v1.
-    private ObjectNode data(Kind kind, ObjectNode row) {
-        if (records.hasFace(kind)) {
-            return records.face(kind).full(row);
-        }
-        ObjectNode data = row.deepCopy();
-        for (String name : List.of("add_time", "update_time")) {
-            data.put(name, V1.time(Json.textAt(row, name)));
-        }
-        return data;
     }
 }

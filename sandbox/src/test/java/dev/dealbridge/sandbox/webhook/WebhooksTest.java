@@ -139,6 +139,20 @@ class WebhooksTest {
     }
 
     @Test
+    void tellsOfNotesInTheOldForm() throws InterruptedException {
+        long deal = deal();
+        subscribe("added", "note", ",\"version\":\"1.0\"");
+
+        api.post("/api/v1/notes", "{\"content\":\"Hello\",\"deal_id\":" + deal + "}");
+
+        JsonNode body = receiver.next().body();
+        assertThat(body.path("event").stringValue()).isEqualTo("added.note");
+        assertThat(body.path("current").path("content").stringValue()).isEqualTo("Hello");
+        assertThat(body.path("current").path("deal").path("title").stringValue())
+                .isEqualTo("Sample");
+    }
+
+    @Test
     void triesAgainAfterThreeThirtyAndHundredFiftySeconds() throws InterruptedException {
         receiver.answers(_ -> 500);
         subscribe("*", "deal", "");
