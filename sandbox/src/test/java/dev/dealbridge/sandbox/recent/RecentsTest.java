@@ -8,6 +8,7 @@ import dev.dealbridge.sandbox.server.SetClock;
 import dev.dealbridge.sandbox.settings.SandboxSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,18 @@ class RecentsTest {
 
         assertThat(items("since_timestamp=2026-11-24%2011:59:59&items=filter,pipeline,stage,user"))
                 .contains("filter 1", "pipeline 1", "stage 6", "user 1");
+    }
+
+    @Test
+    void tellsOfNotesFilesAndActivities() {
+        long deal = api.post("/api/v2/deals", "{\"title\":\"Crane\"}").id();
+        clock.forward(Duration.ofSeconds(1));
+        api.post("/api/v1/notes", "{\"content\":\"Hello\",\"deal_id\":" + deal + "}");
+        api.upload("crane.pdf", new byte[] {1, 2, 3}, Map.of("deal_id", Long.toString(deal)));
+        api.post("/api/v2/activities", "{\"subject\":\"Call\",\"type\":\"call\",\"deal_id\":" + deal + "}");
+
+        assertThat(items("since_timestamp=2026-11-24%2011:59:59&items=note,file,activity"))
+                .containsExactlyInAnyOrder("note 1", "file 1", "activity 1");
     }
 
     @Test

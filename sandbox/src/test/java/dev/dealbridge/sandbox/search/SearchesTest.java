@@ -238,5 +238,22 @@ class SearchesTest {
         assertThat(names(api.get("/api/v2/leads/search?term=crane&include_fields=lead.was_seen")))
                 .isEmpty();
         assertThat(names(api.get("/v1/leads/search?term=crane"))).isEmpty();
+
+        long person = api.post("/api/v2/persons", "{\"name\":\"Erika Muster\"}").id();
+        String lead = api.post("/v1/leads", "{\"title\":\"Crane for hire\",\"person_id\":" + person + "}")
+                .data()
+                .path("id")
+                .stringValue();
+        clock.forward(LAG);
+
+        JsonNode found = first(api.get("/api/v2/leads/search?term=crane&include_fields=lead.was_seen"));
+        assertThat(found.path("id").stringValue()).isEqualTo(lead);
+        assertThat(found.path("title").stringValue()).isEqualTo("Crane for hire");
+        assertThat(first(api.get("/v1/leads/search?term=crane")).path("id").stringValue())
+                .isEqualTo(lead);
+        assertThat(api.get("/api/v2/itemSearch?term=crane&item_types=lead")
+                        .data()
+                        .path("items"))
+                .hasSize(1);
     }
 }
