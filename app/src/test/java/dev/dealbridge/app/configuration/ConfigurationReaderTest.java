@@ -206,6 +206,17 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void leavesVariablesOfLauncherAndTestsAlone() {
+        assertThat(new ConfigurationReader(Map.of(
+                                "DEALBRIDGE_JAVA_OPTS", "-Xmx1g",
+                                "DEALBRIDGE_LOG", "INFO",
+                                "DEALBRIDGE_REQUIRE_NODE", "true",
+                                "DEALBRIDGE_REQUIRE_SHARED", "true"))
+                        .parse(LEAST, "test"))
+                .isNotNull();
+    }
+
+    @Test
     void refusesUnknownKeysInFileAndEnvironment() {
         assertThat(problems(LEAST + "smtp: { host: localhost }\n"))
                 .extracting(Problem::key)
