@@ -5,8 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
 /// Turns Ctrl-C, and a polite signal to end, into an interruption of the thread that runs the command, and gives it
-/// time
-/// to close what it opened.
+/// time to close what it opened.
 final class Shutdown {
     private static final int SECONDS_TO_CLOSE = 40;
 

@@ -9,8 +9,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /// Shows how far long work is and how long the rest will take: a bar where a line can be drawn again, else a line now
-/// and
-/// then. Used by one thread.
+/// and then. Used by one thread.
 public final class Progress implements AutoCloseable {
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
 

@@ -14,8 +14,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What a running bridge tells other commands of the same user, in a file that only this user can read: how to reach
-/// its
-/// embedded database.
+/// its embedded database.
 ///
 /// @param pid process id
 /// @param page address of its page

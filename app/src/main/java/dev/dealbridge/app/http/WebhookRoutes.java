@@ -13,8 +13,7 @@ import org.slf4j.LoggerFactory;
 /// `POST /webhooks/{id}`: stores what Pipedrive sends and answers.
 ///
 /// 200 when it is stored (whatever it is: a row of 4xx makes Pipedrive ban the webhook), 401 without the right
-/// password,
-/// 413 over 1 MiB, 503 when it cannot be stored now, so that Pipedrive sends it again.
+/// password, 413 over 1 MiB, 503 when it cannot be stored now, so that Pipedrive sends it again.
 public final class WebhookRoutes implements Consumer<RoutesConfig> {
     /// The largest body that is taken.
     public static final int LARGEST_BODY = WebhookReception.LARGEST_BODY;

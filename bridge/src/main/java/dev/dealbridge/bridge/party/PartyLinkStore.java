@@ -33,8 +33,8 @@ public final class PartyLinkStore {
             @Nullable String mirroredHash) {}
 
     /// How old a reading may be when it is used. A change may be lost or come after the deal's own event, so what was
-    /// read
-    /// is not trusted for long; a minute keeps the price of many won deals at one token per customer and minute.
+    /// read is not trusted for long; a minute keeps the price of many won deals at one token per customer and
+    /// minute.
     private static final Duration FRESH = Duration.ofMinutes(1);
 
     private static final String FIND = """

@@ -2,11 +2,10 @@
 /// schemas, and opens transactions that see one organization only.
 ///
 /// The administrator of [dev.dealbridge.engine.database.DatabaseSettings] logs in and owns the tables; each pooled
-/// connection takes one of two roles that own nothing and cannot log in.
-/// [dev.dealbridge.engine.database.SchemaState] says how far a schema is,
-/// [dev.dealbridge.engine.database.DatabaseChecks]
-/// says whether the server keeps what it acknowledges. [dev.dealbridge.engine.database.WakeUps] tells workers, here and
-/// on other nodes, that a lane became due.
+/// connection takes one of two roles that own nothing and cannot log in. [dev.dealbridge.engine.database.SchemaState]
+/// says how far a schema is, [dev.dealbridge.engine.database.DatabaseChecks] says whether the server keeps what it
+/// acknowledges. [dev.dealbridge.engine.database.WakeUps] tells workers, here and on other nodes, that a lane became
+/// due.
 @NullMarked
 package dev.dealbridge.engine.database;
 

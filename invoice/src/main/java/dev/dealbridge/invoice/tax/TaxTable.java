@@ -8,8 +8,7 @@ import java.util.Locale;
 /// never a guess.
 ///
 /// Known so far: a seller outside the European Union and the scope of VAT (category O), and a German seller with a
-/// German buyer at
-/// 19 or 7 percent (category S, section 12 UStG).
+/// German buyer at 19 or 7 percent (category S, section 12 UStG).
 public final class TaxTable {
 
     private static final List<BigDecimal> GERMAN_RATES = List.of(new BigDecimal("19"), new BigDecimal("7"));

@@ -18,10 +18,10 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 /// Prints invoices as PDF/A-3u files: archivable, with every font inside, all text readable by
 /// machines, and tags for screen readers.
 ///
-/// Latin, Greek and Cyrillic are printed; characters that the fonts lack, such as Arabic and emoji, become
-/// an empty box, never an error. [PrintRules] keeps them out of what an invoice must show. Equal invoices give equal
-/// bytes. This class is thread-safe; it keeps as
-/// many parsed fonts as there were renderings at the same time, about 1 MB each.
+/// Latin, Greek and Cyrillic are printed; characters that the fonts lack, such as Arabic and emoji, become an empty
+/// box, never an error. [PrintRules] keeps them out of what an invoice must show. Equal invoices give equal bytes.
+/// This class is thread-safe; it keeps as many parsed fonts as there were renderings at the same time, about 1 MB
+/// each.
 public final class InvoicePdfRenderer {
 
     private static final String MISSING_GLYPH = "\u25a1";

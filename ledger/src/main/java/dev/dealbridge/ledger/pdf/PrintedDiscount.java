@@ -12,8 +12,8 @@ import java.util.List;
 /// @param amount what it takes off, in the terms of the invoice's prices
 public record PrintedDiscount(Discount discount, Money amount) {
 
-    /// The document discounts of a draft. A percentage is of the sum of the lines and
-    /// rounded by itself, the rule of [dev.dealbridge.invoice.calculation.InvoiceCalculator].
+    /// The document discounts of a draft. A percentage is of the sum of the lines and rounded by itself, the rule of
+    /// [dev.dealbridge.invoice.calculation.InvoiceCalculator].
     public static List<PrintedDiscount> of(InvoiceDraft draft, List<PrintedLine> lines) {
         Money sum = PrintedInvoice.sumOf(draft.currency(), lines);
         return draft.discounts().stream()

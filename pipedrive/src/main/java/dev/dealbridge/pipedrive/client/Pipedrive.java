@@ -32,8 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// Pipedrive for one token. Make one and share it: it keeps the burst limit of the token, which two objects
-/// could not
+/// Pipedrive for one token. Make one and share it: it keeps the burst limit of the token, which two objects could not
 /// do together.
 ///
 /// Immutable and thread-safe. Every call blocks its thread; use virtual threads for many at once. Calls throw
@@ -58,8 +57,7 @@ public final class Pipedrive implements AutoCloseable {
         return new Pipedrive(exchange(wire, settings, meter, time, time), meter, wire::close);
     }
 
-    /// The same over any wire and on any clock, with authentication, retries, burst window and meter of this
-    /// client:
+    /// The same over any wire and on any clock, with authentication, retries, burst window and meter of this client:
     /// for simulations.
     ///
     /// @param clock must not jump
@@ -68,8 +66,7 @@ public final class Pipedrive implements AutoCloseable {
         return new Pipedrive(exchange(wire, settings, meter, clock, sleeper), meter, () -> {});
     }
 
-    /// The bare client over a transport that does everything else itself, for tests. Answers are metered and
-    /// their
+    /// The bare client over a transport that does everything else itself, for tests. Answers are metered and their
     /// statuses judged.
     public static Pipedrive over(Transport transport) {
         TokenMeter meter = new TokenMeter();

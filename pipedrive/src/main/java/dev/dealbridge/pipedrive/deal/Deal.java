@@ -16,8 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A deal as API v2 sends it. What has no component here is in `raw`, also what was asked for with
-/// [DealFilter#withIncludedFields] and what
-/// Pipedrive adds one day. Components may be added in a minor release.
+/// [DealFilter#withIncludedFields] and what Pipedrive adds one day. Components may be added in a minor release.
 ///
 /// @param title may be empty
 /// @param value in major units of `currency`; follows the product lines if the deal has any

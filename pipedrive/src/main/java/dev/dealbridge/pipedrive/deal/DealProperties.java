@@ -15,14 +15,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-/// What can be written into a deal, new or existing. Only what is named is sent. Immutable: every method
-/// gives a
+/// What can be written into a deal, new or existing. Only what is named is sent. Immutable: every method gives a
 /// changed copy.
 ///
 /// Pipedrive's rules: a lost reason only on a lost deal, a won time only on a won one; the stage decides the
-/// pipeline,
-/// a pipeline alone means its first
-/// stage; the value of a deal with product lines follows the lines.
+/// pipeline, a pipeline alone means its first stage; the value of a deal with product lines follows the lines.
 ///
 /// @param <S> the type itself
 public abstract sealed class DealProperties<S extends DealProperties<S>> permits NewDeal, DealUpdate {

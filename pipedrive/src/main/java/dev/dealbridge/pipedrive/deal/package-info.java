@@ -1,9 +1,7 @@
 /// Deals.
 ///
-/// [dev.dealbridge.pipedrive.deal.Deals] reads and writes them. A [dev.dealbridge.pipedrive.deal.Deal] is
-/// what comes
-/// back,
-/// [dev.dealbridge.pipedrive.deal.NewDeal] and [dev.dealbridge.pipedrive.deal.DealUpdate] are what is sent,
+/// [dev.dealbridge.pipedrive.deal.Deals] reads and writes them. A [dev.dealbridge.pipedrive.deal.Deal] is what comes
+/// back, [dev.dealbridge.pipedrive.deal.NewDeal] and [dev.dealbridge.pipedrive.deal.DealUpdate] are what is sent,
 /// [dev.dealbridge.pipedrive.deal.DealFilter] chooses and sorts a list.
 @NullMarked
 package dev.dealbridge.pipedrive.deal;

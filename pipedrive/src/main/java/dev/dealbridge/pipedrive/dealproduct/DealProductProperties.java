@@ -8,9 +8,8 @@ import dev.dealbridge.pipedrive.wire.Changes;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 
-/// What can be written into a product line, new or existing. Only what is named is sent. Immutable: every
-/// method gives
-/// a changed copy.
+/// What can be written into a product line, new or existing. Only what is named is sent. Immutable: every method
+/// gives a changed copy.
 ///
 /// @param <S> the type itself
 public abstract sealed class DealProductProperties<S extends DealProductProperties<S>>

@@ -51,10 +51,8 @@ public final class DealProducts {
         return Pages.of(cursor -> exchange.page(Call.of(LIST, deal.value()), LARGEST_PAGE, cursor, DealProduct::of));
     }
 
-    /// The lines of up to 100 deals in pages of 500, at the price of one call each. Lines of one deal may be
-    /// spread
-    /// over two pages: group them
-    /// by [DealProduct#dealId()] after the last page.
+    /// The lines of up to 100 deals in pages of 500, at the price of one call each. Lines of one deal may be spread
+    /// over two pages: group them by [DealProduct#dealId()] after the last page.
     ///
     /// @throws IllegalArgumentException for no deals or more than 100
     public Pages<DealProduct> ofDeals(Collection<DealId> deals) {

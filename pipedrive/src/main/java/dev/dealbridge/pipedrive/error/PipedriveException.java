@@ -7,10 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// Everything that a call to Pipedrive can fail with. Sealed: a `switch` over it without `default` is
 /// complete.
 ///
-/// The question that matters after a failed write is whether it may have happened. It may for
-/// [OutcomeUnknown] only;
-/// every other case says
-/// that Pipedrive refused the call or never saw it. After a failed read nothing has happened in any case.
+/// The question that matters after a failed write is whether it may have happened. It may for [OutcomeUnknown] only;
+/// every other case says that Pipedrive refused the call or never saw it. After a failed read nothing has happened in
+/// any case.
 ///
 /// Messages name the operation, what Pipedrive said and what to do; they hold no secrets.
 public abstract sealed class PipedriveException extends RuntimeException {
@@ -42,9 +41,8 @@ public abstract sealed class PipedriveException extends RuntimeException {
         return Optional.ofNullable(failure.correlationId());
     }
 
-    /// 429: refused before execution because a limit is spent. Thrown when the wait is longer than the client
-    /// is set to
-    /// wait itself.
+    /// 429: refused before execution because a limit is spent. Thrown when the wait is longer than the client is set
+    /// to wait itself.
     public static final class RateLimited extends PipedriveException {
 
         private final boolean daily;
@@ -61,16 +59,14 @@ public abstract sealed class PipedriveException extends RuntimeException {
             return daily;
         }
 
-        /// How long to wait: as Pipedrive said, or a cautious guess if it said nothing usable. Between zero
-        /// and 24
+        /// How long to wait: as Pipedrive said, or a cautious guess if it said nothing usable. Between zero and 24
         /// hours.
         public Duration retryAfter() {
             return retryAfter;
         }
     }
 
-    /// 403 with a page instead of JSON: the firewall in front of Pipedrive refuses this client, usually for
-    /// ignoring
+    /// 403 with a page instead of JSON: the firewall in front of Pipedrive refuses this client, usually for ignoring
     /// 429s. Stop for a good while.
     public static final class Blocked extends PipedriveException {
 
@@ -79,8 +75,7 @@ public abstract sealed class PipedriveException extends RuntimeException {
         }
     }
 
-    /// Pipedrive understood the call and said no: invalid input, missing right, limit of the plan. Repeating
-    /// it
+    /// Pipedrive understood the call and said no: invalid input, missing right, limit of the plan. Repeating it
     /// unchanged is pointless.
     public static final class Refused extends PipedriveException {
 
@@ -136,9 +131,8 @@ public abstract sealed class PipedriveException extends RuntimeException {
         }
     }
 
-    /// A write that may have happened: no answer, a 5xx, or an answer that could not be read. Look the record
-    /// up before
-    /// writing again.
+    /// A write that may have happened: no answer, a 5xx, or an answer that could not be read. Look the record up
+    /// before writing again.
     public static final class OutcomeUnknown extends PipedriveException {
 
         public OutcomeUnknown(Failure failure, @Nullable Throwable cause) {
@@ -146,9 +140,8 @@ public abstract sealed class PipedriveException extends RuntimeException {
         }
     }
 
-    /// A read that was answered with something that is not what Pipedrive documents: truncated, not JSON, too
-    /// large, of
-    /// another shape.
+    /// A read that was answered with something that is not what Pipedrive documents: truncated, not JSON, too large,
+    /// of another shape.
     public static final class Unreadable extends PipedriveException {
 
         public Unreadable(Failure failure, @Nullable Throwable cause) {

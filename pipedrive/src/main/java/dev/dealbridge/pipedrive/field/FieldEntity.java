@@ -3,8 +3,7 @@ package dev.dealbridge.pipedrive.field;
 import dev.dealbridge.pipedrive.transport.Method;
 import dev.dealbridge.pipedrive.transport.Operation;
 
-/// The kinds of record whose fields API v2 describes. Leads use the fields of deals. Fields of activities can
-/// only be
+/// The kinds of record whose fields API v2 describes. Leads use the fields of deals. Fields of activities can only be
 /// read.
 public enum FieldEntity {
     DEAL("Deal", "deal"),

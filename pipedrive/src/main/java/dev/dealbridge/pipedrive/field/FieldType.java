@@ -1,8 +1,7 @@
 package dev.dealbridge.pipedrive.field;
 
-/// What a field holds. Sixteen of them can be created, the others are built-in only. Open: words that this
-/// client does
-/// not know are kept as [Other].
+/// What a field holds. Sixteen of them can be created, the others are built-in only. Open: words that this client
+/// does not know are kept as [Other].
 public sealed interface FieldType {
 
     /// The words known today.

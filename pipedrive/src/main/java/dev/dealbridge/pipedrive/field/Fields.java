@@ -13,15 +13,11 @@ import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Reads and writes the field definitions of one kind of record (API v2). Writing needs an admin. Every
-/// method may
-/// throw
-/// [dev.dealbridge.pipedrive.error.PipedriveException].
+/// Reads and writes the field definitions of one kind of record (API v2). Writing needs an admin. Every method may
+/// throw [dev.dealbridge.pipedrive.error.PipedriveException].
 ///
-/// A company can have hundreds of fields: [#list()] pages through all of them, for a field that is missing
-/// from the
-/// first page is not a missing
-/// field.
+/// A company can have hundreds of fields: [#list()] pages through all of them, for a field that is missing from the
+/// first page is not a missing field.
 public final class Fields {
 
     private static final Query LARGEST_PAGE = Query.none().withLimit(500, 500);

@@ -5,8 +5,7 @@ import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// A custom field to be created. Its code is given by Pipedrive; code and type can never be changed.
-/// Immutable: every
+/// A custom field to be created. Its code is given by Pipedrive; code and type can never be changed. Immutable: every
 /// method gives a changed copy.
 public final class NewField {
 

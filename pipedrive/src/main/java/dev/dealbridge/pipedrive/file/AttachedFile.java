@@ -12,8 +12,7 @@ import dev.dealbridge.pipedrive.wire.RawObject;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A file and what it is attached to (API v1). What has no component here is in `raw`. Components may be
-/// added in a
+/// A file and what it is attached to (API v1). What has no component here is in `raw`. Components may be added in a
 /// minor release.
 ///
 /// @param name as it was uploaded

@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// A file to be uploaded and what it is attached to. A file on disk is streamed, never held in memory.
-/// Immutable: every
-/// method gives a changed copy.
+/// A file to be uploaded and what it is attached to. A file on disk is streamed, never held in memory. Immutable:
+/// every method gives a changed copy.
 ///
 /// @param name as users will see it, 1 to 255 characters without path separators
 /// @param contentType such as `application/pdf`

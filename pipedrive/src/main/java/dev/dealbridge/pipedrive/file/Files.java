@@ -33,10 +33,8 @@ public final class Files {
         this.exchange = exchange;
     }
 
-    /// Uploads a file. After [dev.dealbridge.pipedrive.error.PipedriveException.OutcomeUnknown] look for its
-    /// name and
-    /// size in [#ofDeal] before trying
-    /// again: Pipedrive keeps two files of one name.
+    /// Uploads a file. After [dev.dealbridge.pipedrive.error.PipedriveException.OutcomeUnknown] look for its name and
+    /// size in [#ofDeal] before trying again: Pipedrive keeps two files of one name.
     public AttachedFile upload(FileUpload upload) {
         return exchange.one(Call.of(UPLOAD).withBody(upload.body()), AttachedFile::of);
     }

@@ -11,10 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A company record, Pipedrive's organization, as API v2 sends it. What has no component here is in `raw`.
-/// Components
-/// may be added in a minor
-/// release.
+/// A company record, Pipedrive's organization, as API v2 sends it. What has no component here is in `raw`. Components
+/// may be added in a minor release.
 ///
 /// @param address null if there is none; its parts may be missing although there is a line of text
 /// @param annualRevenue of accounts with that feature

@@ -9,9 +9,8 @@ import dev.dealbridge.pipedrive.value.Visibility;
 import dev.dealbridge.pipedrive.wire.Changes;
 import java.util.List;
 
-/// What can be written into an organization, new or existing. Only what is named is sent. Immutable: every
-/// method gives
-/// a changed copy.
+/// What can be written into an organization, new or existing. Only what is named is sent. Immutable: every method
+/// gives a changed copy.
 ///
 /// @param <S> the type itself
 public abstract sealed class OrganizationProperties<S extends OrganizationProperties<S>>

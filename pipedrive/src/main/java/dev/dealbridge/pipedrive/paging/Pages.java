@@ -11,10 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// A list that is fetched page by page as it is read. Every iteration starts at the beginning and fetches
 /// anew.
 ///
-/// Pipedrive pages over changing data: a record that changes while the list is read may be seen twice or, if
-/// the sort
-/// moves it backwards, not at
-/// all. Sort by id for a stable walk.
+/// Pipedrive pages over changing data: a record that changes while the list is read may be seen twice or, if the sort
+/// moves it backwards, not at all. Sort by id for a stable walk.
 ///
 /// Immutable and thread-safe; an iterator belongs to one thread. Iterating throws
 /// [dev.dealbridge.pipedrive.error.PipedriveException].

@@ -14,8 +14,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What can be written into a person, new or existing. Only what is named is sent. Immutable: every method
-/// gives a
+/// What can be written into a person, new or existing. Only what is named is sent. Immutable: every method gives a
 /// changed copy.
 ///
 /// @param <S> the type itself

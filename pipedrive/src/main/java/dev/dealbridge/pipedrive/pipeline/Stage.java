@@ -6,9 +6,8 @@ import dev.dealbridge.pipedrive.wire.RawObject;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A stage of a pipeline as API v2 sends it. What has no component here is in `raw`. Components may be added
-/// in a minor
-/// release.
+/// A stage of a pipeline as API v2 sends it. What has no component here is in `raw`. Components may be added in a
+/// minor release.
 ///
 /// @param orderNr its place among the stages of its pipeline
 /// @param dealProbability in percent

@@ -3,10 +3,8 @@ package dev.dealbridge.pipedrive.pipeline;
 import dev.dealbridge.pipedrive.id.PipelineId;
 import dev.dealbridge.pipedrive.wire.Changes;
 
-/// What can be written into a stage. Only what is named is sent. Immutable: every method gives a changed
-/// copy. The
-/// order of stages cannot be
-/// written.
+/// What can be written into a stage. Only what is named is sent. Immutable: every method gives a changed copy. The
+/// order of stages cannot be written.
 public final class StageTerms {
 
     private static final StageTerms NONE = new StageTerms(Changes.none());

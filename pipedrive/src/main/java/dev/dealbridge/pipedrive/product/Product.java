@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A product of the catalogue as API v2 sends it. What has no component here is in `raw`. Components may be
-/// added in a
-/// minor release.
+/// A product of the catalogue as API v2 sends it. What has no component here is in `raw`. Components may be added in
+/// a minor release.
 ///
 /// @param tax in percent
 /// @param category the label or the option's id as text; Pipedrive sends either

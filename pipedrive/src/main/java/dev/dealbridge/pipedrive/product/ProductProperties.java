@@ -14,8 +14,7 @@ import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// What can be written into a product, new or existing. Only what is named is sent. Immutable: every method
-/// gives a
+/// What can be written into a product, new or existing. Only what is named is sent. Immutable: every method gives a
 /// changed copy.
 ///
 /// @param <S> the type itself

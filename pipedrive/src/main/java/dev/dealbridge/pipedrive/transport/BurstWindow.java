@@ -8,25 +8,16 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// Keeps Pipedrive's burst limit: never more requests of a token within any two seconds than
-/// `x-ratelimit-limit`
+/// Keeps Pipedrive's burst limit: never more requests of a token within any two seconds than `x-ratelimit-limit`
 /// allows.
 ///
-/// Pipedrive counts when a request arrives, which is some time between its sending and its answer. So a
-/// request holds
-/// its place in the window
-/// from before it is sent until two seconds after its answer: then the limit holds on Pipedrive's clock
-/// however long
-/// the way is. Requests are let
-/// through in the order they came. The limit starts low and is learned from answers; after a burst 429 nobody
-/// is let
-/// through until the window is
-/// over.
+/// Pipedrive counts when a request arrives, which is some time between its sending and its answer. So a request holds
+/// its place in the window from before it is sent until two seconds after its answer: then the limit holds on
+/// Pipedrive's clock however long the way is. Requests are let through in the order they came. The limit starts low
+/// and is learned from answers; after a burst 429 nobody is let through until the window is over.
 ///
-/// Thread-safe; one object per token, shared by all its transports. Takes no lock while it waits: it only
-/// sleeps on the
-/// given sleeper, so it runs on
-/// virtual time.
+/// Thread-safe; one object per token, shared by all its transports. Takes no lock while it waits: it only sleeps on
+/// the given sleeper, so it runs on virtual time.
 public final class BurstWindow {
 
     /// The smallest limit of any plan.
@@ -126,8 +117,7 @@ public final class BurstWindow {
         return estimate(ticket, now);
     }
 
-    /// When this ticket's turn is likely to come. Too early only costs another look, so it never exceeds what
-    /// is
+    /// When this ticket's turn is likely to come. Too early only costs another look, so it never exceeds what is
     /// certain.
     private Duration estimate(Object ticket, Instant now) {
         int ahead = 0;

@@ -2,8 +2,7 @@ package dev.dealbridge.pipedrive.transport;
 
 import dev.dealbridge.pipedrive.error.PipedriveException;
 
-/// Told about every request that reaches the wire, retries included. Called on the calling thread; must be
-/// quick and
+/// Told about every request that reaches the wire, retries included. Called on the calling thread; must be quick and
 /// must not throw.
 public interface CallListener {
 

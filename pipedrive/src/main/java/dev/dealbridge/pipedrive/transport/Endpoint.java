@@ -7,10 +7,8 @@ import java.util.Set;
 
 /// Where Pipedrive is and how long and large its answers may be.
 ///
-/// @param baseUri scheme and host, such as `https://acme.pipedrive.com`; a path in front of `/api` is kept.
-///     Plain http
-/// only to this machine, as the token
-///     would be readable on the way, unless `plainHttpAllowed`
+/// @param baseUri scheme and host, such as `https://acme.pipedrive.com`; a path in front of `/api` is kept. Plain
+///     http only to this machine, as the token would be readable on the way, unless `plainHttpAllowed`
 /// @param connectTimeout to make a connection
 /// @param timeout for a whole call, connection to last byte
 /// @param transferTimeout the same for an upload or download
@@ -60,8 +58,7 @@ public record Endpoint(
         }
     }
 
-    /// The usual limits: 5 s to connect, 30 s for a call, 60 s for a transfer, 32 MiB for an answer, 128 MiB
-    /// for a
+    /// The usual limits: 5 s to connect, 30 s for a call, 60 s for a transfer, 32 MiB for an answer, 128 MiB for a
     /// download.
     public static Endpoint of(URI baseUri) {
         return new Endpoint(

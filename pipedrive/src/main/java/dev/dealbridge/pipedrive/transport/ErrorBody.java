@@ -8,8 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// What Pipedrive says in the body of a refusal. It has several shapes: `error`, `message` or `errors` by
-/// property;
+/// What Pipedrive says in the body of a refusal. It has several shapes: `error`, `message` or `errors` by property;
 /// with or without a code.
 ///
 /// @param reason Pipedrive's words, one line, bounded, empty if it gave none

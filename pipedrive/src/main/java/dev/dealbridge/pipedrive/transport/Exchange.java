@@ -20,8 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Sends calls through the transport and opens the envelope `{success, data, additional_data}` of their
 /// answers.
 ///
-/// What cannot be read is [PipedriveException.Unreadable] after a read. After a write that Pipedrive accepted
-/// it is
+/// What cannot be read is [PipedriveException.Unreadable] after a read. After a write that Pipedrive accepted it is
 /// [PipedriveException.OutcomeUnknown]: the change was probably made, but nobody knows the new record's id.
 public final class Exchange {
 

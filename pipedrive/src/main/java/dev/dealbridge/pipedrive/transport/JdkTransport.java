@@ -28,13 +28,11 @@ import javax.net.ssl.SSLHandshakeException;
 
 /// The wire: the JDK's HTTP client, HTTP/1.1, so that a cut connection cuts one call only.
 ///
-/// Redirects are not followed, with one exception: a download may lead to a file store, and is followed there
-/// without
+/// Redirects are not followed, with one exception: a download may lead to a file store, and is followed there without
 /// any header of ours.
 ///
-/// The JDK itself sends a GET, and only a GET, once more if a kept connection turns out to be closed before a
-/// byte came
-/// back. Such a repetition is not metered.
+/// The JDK itself sends a GET, and only a GET, once more if a kept connection turns out to be closed before a byte
+/// came back. Such a repetition is not metered.
 public final class JdkTransport implements Transport, AutoCloseable {
 
     private static final String AGENT = "dealbridge-pipedrive/0.1 (Java)";
@@ -112,8 +110,7 @@ public final class JdkTransport implements Transport, AutoCloseable {
         return answer.status() >= 301 && answer.status() <= 308 && answer.status() != 304;
     }
 
-    /// The JDK's own timeout ends when the headers are there, so that a body that trickles in would be waited
-    /// for
+    /// The JDK's own timeout ends when the headers are there, so that a body that trickles in would be waited for
     /// without end. Ours covers all.
     private Answer exchange(Call call, HttpRequest request) {
         int largest = (call.isDownload() ? endpoint.largestDownload() : endpoint.largestAnswer()).bytes();

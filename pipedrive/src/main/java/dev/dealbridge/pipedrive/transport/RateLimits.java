@@ -5,8 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// What an answer says about Pipedrive's limits. Headers that are missing, empty, negative, not a number or
-/// absurdly
+/// What an answer says about Pipedrive's limits. Headers that are missing, empty, negative, not a number or absurdly
 /// large read as unknown.
 ///
 /// @param burstLimit requests that this token may send within two seconds

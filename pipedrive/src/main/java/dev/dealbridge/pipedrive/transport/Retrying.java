@@ -10,8 +10,7 @@ import java.time.Duration;
 /// - anything whose connection was never made
 /// - GET and DELETE after a fault or a cut connection
 ///
-/// Never a POST, PUT or PATCH that may have happened: that is [PipedriveException.OutcomeUnknown], for the
-/// caller to
+/// Never a POST, PUT or PATCH that may have happened: that is [PipedriveException.OutcomeUnknown], for the caller to
 /// look up.
 public final class Retrying implements Transport {
 

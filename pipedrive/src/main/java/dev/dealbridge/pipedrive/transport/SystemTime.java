@@ -6,10 +6,8 @@ import java.time.InstantSource;
 
 /// Real time for the transport: a clock that never jumps, and real sleep.
 ///
-/// It starts at the machine's wall clock and then follows its monotonic counter, since a wall clock set
-/// forward would
-/// open the burst window too
-/// early. Use it for measuring, not for dates.
+/// It starts at the machine's wall clock and then follows its monotonic counter, since a wall clock set forward would
+/// open the burst window too early. Use it for measuring, not for dates.
 public final class SystemTime implements InstantSource, Sleeper {
 
     private final Instant start;

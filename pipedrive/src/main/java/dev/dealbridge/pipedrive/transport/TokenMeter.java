@@ -10,10 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// Counts requests and what they cost, per operation, and keeps what Pipedrive last said about the daily
 /// budget.
 ///
-/// A request counts as charged unless it was refused before execution (401, 403 with a page, 429). A request
-/// without an
-/// answer counts as charged, as it may have been.
-/// This is the client's own arithmetic from the published prices; Pipedrive's balance is [#dailyRemaining()].
+/// A request counts as charged unless it was refused before execution (401, 403 with a page, 429). A request without
+/// an answer counts as charged, as it may have been. This is the client's own arithmetic from the published prices;
+/// Pipedrive's balance is [#dailyRemaining()].
 ///
 /// Thread-safe.
 public final class TokenMeter implements CallListener {

@@ -13,14 +13,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The custom fields of a record: an unmodifiable map from field code to what Pipedrive sent, with typed
-/// reading beside
-/// it.
+/// The custom fields of a record: an unmodifiable map from field code to what Pipedrive sent, with typed reading
+/// beside it.
 ///
-/// A real account sends every custom field of the kind, unset ones as null; such entries are in the map with
-/// a JSON
-/// null. An account without
-/// custom fields sends no object at all, which reads as an empty map.
+/// A real account sends every custom field of the kind, unset ones as null; such entries are in the map with a JSON
+/// null. An account without custom fields sends no object at all, which reads as an empty map.
 public final class CustomFields extends AbstractMap<String, JsonNode> {
 
     private static final CustomFields EMPTY = new CustomFields(RawObject.empty());
@@ -95,8 +92,7 @@ public final class CustomFields extends AbstractMap<String, JsonNode> {
         return raw.date(code.value());
     }
 
-    /// The option id of an `enum` field or the record id of a `user`, `org` or `people` field, with or
-    /// without its
+    /// The option id of an `enum` field or the record id of a `user`, `org` or `people` field, with or without its
     /// label.
     ///
     /// @return null if unset

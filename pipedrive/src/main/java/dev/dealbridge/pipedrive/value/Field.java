@@ -4,8 +4,7 @@ import dev.dealbridge.pipedrive.wire.Changes;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/// A property in an update: left as it is, cleared, or set. Absent and null are two different things on
-/// Pipedrive's
+/// A property in an update: left as it is, cleared, or set. Absent and null are two different things on Pipedrive's
 /// wire.
 public sealed interface Field<T> {
 

@@ -7,10 +7,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// An address: one line of text, and its parts as far as Pipedrive knows them.
 ///
-/// Pipedrive fills the parts from its map service when a person picks an address; typed in or written by the
-/// API they
-/// may all be missing. Empty
-/// texts are read as missing. `country` is a name in words ("Germany"), rarely a code.
+/// Pipedrive fills the parts from its map service when a person picks an address; typed in or written by the API they
+/// may all be missing. Empty texts are read as missing. `country` is a name in words ("Germany"), rarely a code.
 ///
 /// @param value the whole address in one line
 public record PostalAddress(

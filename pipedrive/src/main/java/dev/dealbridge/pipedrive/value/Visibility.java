@@ -3,11 +3,9 @@ package dev.dealbridge.pipedrive.value;
 import dev.dealbridge.pipedrive.wire.RawObject;
 import org.jspecify.annotations.Nullable;
 
-/// Who may see a record. What a number means depends on the plan: on the smaller ones 1 is the owner and
-/// followers and
-/// 3 the whole company; on
-/// the larger ones 1 is the owner, 3 the owner's group, 5 that group with its sub-groups, 7 the whole
-/// company.
+/// Who may see a record. What a number means depends on the plan: on the smaller ones 1 is the owner and followers
+/// and 3 the whole company; on the larger ones 1 is the owner, 3 the owner's group, 5 that group with its sub-groups,
+/// 7 the whole company.
 ///
 /// @param level 1, 3, 5 or 7 today; others are kept
 public record Visibility(int level) {

@@ -7,10 +7,8 @@ import java.util.Base64;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The name and password that a subscription makes Pipedrive send. It is the only proof of origin that
-/// webhooks have:
-/// there is no signature. Use a
-/// random password of 32 bytes per subscription, over https.
+/// The name and password that a subscription makes Pipedrive send. It is the only proof of origin that webhooks have:
+/// there is no signature. Use a random password of 32 bytes per subscription, over https.
 ///
 /// Prints without the password.
 ///

@@ -9,8 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/// The value of a custom field as webhooks carry it: an object that names its type. The REST API has other
-/// shapes for
+/// The value of a custom field as webhooks carry it: an object that names its type. The REST API has other shapes for
 /// the same values.
 ///
 /// @param type decides which of the methods has an answer

@@ -21,12 +21,9 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// A record as an event shows it: whole in `data`, only what was different in the `previous` of a change. So
-/// every
-/// component may be null; whether it is
-/// absent or was empty, [#field] says. The shape is not that of the REST API: an event is a hint to fetch the
-/// record,
-/// not the record.
+/// A record as an event shows it: whole in `data`, only what was different in the `previous` of a change. So every
+/// component may be null; whether it is absent or was empty, [#field] says. The shape is not that of the REST API: an
+/// event is a hint to fetch the record, not the record.
 ///
 /// Components may be added in a minor release.
 public sealed interface Snapshot {

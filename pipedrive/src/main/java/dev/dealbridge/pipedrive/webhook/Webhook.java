@@ -6,10 +6,8 @@ import dev.dealbridge.pipedrive.wire.RawObject;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A subscription. What has no component here is in `raw`, also the password, which is why `raw` prints no
-/// content.
-/// Components may be added in a
-/// minor release.
+/// A subscription. What has no component here is in `raw`, also the password, which is why `raw` prints no content.
+/// Components may be added in a minor release.
 ///
 /// @param version `2.0` or `1.0`
 /// @param isActive false once Pipedrive removed it

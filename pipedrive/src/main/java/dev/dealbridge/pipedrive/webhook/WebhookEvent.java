@@ -10,13 +10,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// An event of webhooks version 2. Neither order nor exactly-once delivery is promised, and events can get
-/// lost: take
+/// An event of webhooks version 2. Neither order nor exactly-once delivery is promised, and events can get lost: take
 /// it as a hint to fetch the record.
 ///
 /// @param data the record as it is now; null on a deletion
-/// @param previous on a change what was different, not always all of it; on a deletion the last state; null
-///     on a
+/// @param previous on a change what was different, not always all of it; on a deletion the last state; null on a
 ///     creation
 public record WebhookEvent(
         WebhookMeta meta, @Nullable Snapshot data, @Nullable Snapshot previous) {

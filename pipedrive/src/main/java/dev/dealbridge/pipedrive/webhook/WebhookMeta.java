@@ -5,9 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What an event says about itself. Ids are texts on this wire. What has no component here is in `raw`.
-/// Components may
-/// be added in a minor release.
+/// What an event says about itself. Ids are texts on this wire. What has no component here is in `raw`. Components
+/// may be added in a minor release.
 ///
 /// @param entityId the record's number, or a UUID for a lead
 /// @param id the event's id; the user's id in old user events, so not unique by itself: see

@@ -1,12 +1,10 @@
 /// Webhooks, both sides of them.
 ///
 /// Receiving: [dev.dealbridge.pipedrive.webhook.BasicAuth] checks the sender,
-/// [dev.dealbridge.pipedrive.webhook.WebhookEvent] reads the
-/// body into a [dev.dealbridge.pipedrive.webhook.WebhookReading]; an understood event has
-/// [dev.dealbridge.pipedrive.webhook.WebhookMeta] and [dev.dealbridge.pipedrive.webhook.Snapshot]s of the
-/// record.
-/// Subscribing:
-/// [dev.dealbridge.pipedrive.webhook.Webhooks] lists, creates and deletes subscriptions.
+/// [dev.dealbridge.pipedrive.webhook.WebhookEvent] reads the body into a
+/// [dev.dealbridge.pipedrive.webhook.WebhookReading]; an understood event has
+/// [dev.dealbridge.pipedrive.webhook.WebhookMeta] and [dev.dealbridge.pipedrive.webhook.Snapshot]s of the record.
+/// Subscribing: [dev.dealbridge.pipedrive.webhook.Webhooks] lists, creates and deletes subscriptions.
 @NullMarked
 package dev.dealbridge.pipedrive.webhook;
 

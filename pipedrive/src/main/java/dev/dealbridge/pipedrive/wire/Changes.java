@@ -14,10 +14,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What a request writes, property by property: only what was named is sent. Strict: API v2 rejects unknown
-/// keys,
-/// fractional seconds and
-/// numbers in quotes.
+/// What a request writes, property by property: only what was named is sent. Strict: API v2 rejects unknown keys,
+/// fractional seconds and numbers in quotes.
 ///
 /// Immutable: every method gives a changed copy.
 public final class Changes {

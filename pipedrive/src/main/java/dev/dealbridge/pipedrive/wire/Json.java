@@ -9,8 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// JSON in and out. Numbers are decimals of any precision, never binary floating point; nesting and lengths
-/// are
+/// JSON in and out. Numbers are decimals of any precision, never binary floating point; nesting and lengths are
 /// limited.
 public final class Json {
 

@@ -17,17 +17,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A JSON object exactly as Pipedrive sent it, with lenient reading of its properties.
 ///
-/// Lenient means: an absent property, null and an empty text all read as null; a number may come as text and
-/// an id as
-/// number, text or object with
-/// `value` or `id`; a flag may be `true`, `1` or `"true"`; a time may be RFC 3339 or API v1's `YYYY-MM-DD
-/// HH:MM:SS` in
-/// UTC. What fits none of
-/// that throws [UnexpectedJsonException], for a wrong guess about money or an id would be worse.
+/// Lenient means: an absent property, null and an empty text all read as null; a number may come as text and an id as
+/// number, text or object with `value` or `id`; a flag may be `true`, `1` or `"true"`; a time may be RFC 3339 or API
+/// v1's `YYYY-MM-DD HH:MM:SS` in UTC. What fits none of that throws [UnexpectedJsonException], for a wrong guess
+/// about money or an id would be worse.
 ///
-/// Immutable and thread-safe: what goes out is copied. Equal if the JSON is equal. `toString` holds no
-/// content, so that
-/// no log does.
+/// Immutable and thread-safe: what goes out is copied. Equal if the JSON is equal. `toString` holds no content, so
+/// that no log does.
 public final class RawObject {
 
     private final ObjectNode tree;
@@ -154,8 +150,7 @@ public final class RawObject {
         return Boolean.TRUE.equals(flag(name));
     }
 
-    /// Whether the record is deleted: `is_deleted` of API v2, or the opposite of `active_flag` or `active` of
-    /// API v1
+    /// Whether the record is deleted: `is_deleted` of API v2, or the opposite of `active_flag` or `active` of API v1
     /// and webhooks.
     public boolean isMarkedDeleted() {
         Boolean deleted = flag("is_deleted");

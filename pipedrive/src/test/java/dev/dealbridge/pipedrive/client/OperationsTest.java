@@ -28,9 +28,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /// Calls every method of the client with every property that it can write, and holds what it sends against
-/// Pipedrive's own documents: name, method, path,
-/// price, query, body. API v2 refuses what it does not know, so nothing more may be sent; and what is
-/// required must be there.
+/// Pipedrive's own documents: name, method, path, price, query, body. API v2 refuses what it does not know, so
+/// nothing more may be sent; and what is required must be there.
 class OperationsTest {
 
     /// A record that passes for any kind.
