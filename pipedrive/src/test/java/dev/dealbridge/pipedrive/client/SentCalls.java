@@ -1,0 +1,36 @@
+package dev.dealbridge.pipedrive.client;
+
+import dev.dealbridge.pipedrive.support.Answers;
+import dev.dealbridge.pipedrive.support.Documents;
+import dev.dealbridge.pipedrive.transport.Call;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What the client sends when everything that it can do is done once. Each call is answered with one record that passes
+/// for any kind.
+final class SentCalls {
+
+    /// A record that passes for any kind.
+    private static final String RECORD = """
+            {"id":1,"title":"x","name":"x","value":1,"currency":"EUR","status":"open","stage_id":1,"pipeline_id":1,
+            "owner_id":1,"user_id":1,"add_time":"2026-01-01T00:00:00Z","deal_id":1,"item_price":1,"quantity":1,
+            "tax_method":"none","discount_type":"amount","amount":1,"type":"amount","field_code":"x","field_type":"text",
+            "file_size":1,"company_id":1,"subscription_url":"http://x","event_action":"*","event_object":"*","label":"x"}""";
+
+    private SentCalls() {}
+
+    static List<Call> all() {
+        Documents documents = new Documents();
+        List<Call> calls = new ArrayList<>();
+        Pipedrive pipedrive = Pipedrive.over(call -> {
+            calls.add(call);
+            boolean list = documents
+                    .example(call)
+                    .map(example -> example.path("data").isArray())
+                    .orElse(false);
+            return Answers.ok("{\"success\":true,\"data\":" + (list ? "[" + RECORD + "]" : RECORD) + "}");
+        });
+        EveryCall.all().forEach(call -> call.accept(pipedrive));
+        return List.copyOf(calls);
+    }
+}
