@@ -1,13 +1,11 @@
 package dev.dealbridge.app.folder;
 
+import dev.dealbridge.engine.file.FolderTaken;
+import dev.dealbridge.engine.file.HeldFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
@@ -30,26 +28,22 @@ public final class DataFolder implements AutoCloseable {
             Pattern.compile("(secret\\.key|dealbridge\\.yaml|ports\\.json|running\\.json)(\\.[0-9]+)?(\\.partial)?");
 
     private final Path path;
-    private final FileChannel lock;
+    private final HeldFolder held;
 
-    private DataFolder(Path path, FileChannel lock) {
+    private DataFolder(Path path, HeldFolder held) {
         this.path = path;
-        this.lock = lock;
+        this.held = held;
     }
 
     /// Creates the folder when it is missing, readable for this user only, and takes it.
     ///
-    /// @throws FolderInUse when another process holds it
+    /// @throws FolderInUse when it is held already
     public static DataFolder hold(Path folder) {
         try {
             Path path = create(folder.toAbsolutePath().normalize());
-            FileChannel channel =
-                    FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (!taken(channel)) {
-                channel.close();
-                throw new FolderInUse(path);
-            }
-            return new DataFolder(path, channel);
+            return new DataFolder(path, HeldFolder.take(path, LOCK));
+        } catch (FolderTaken _) {
+            throw new FolderInUse(folder.toAbsolutePath().normalize());
         } catch (IOException problem) {
             throw new UncheckedIOException("The data folder " + folder + " cannot be used", problem);
         }
@@ -126,11 +120,11 @@ public final class DataFolder implements AutoCloseable {
         return path.resolve(SECRET_KEY);
     }
 
-    /// Gives the folder back. The lock file stays: deleting it would let two processes hold two different locks.
+    /// Gives the folder back.
     @Override
     public void close() {
         try {
-            lock.close();
+            held.close();
         } catch (IOException problem) {
             throw new UncheckedIOException("The lock of " + path + " cannot be given back", problem);
         }
@@ -151,14 +145,5 @@ public final class DataFolder implements AutoCloseable {
             }
         }
         return path;
-    }
-
-    private static boolean taken(FileChannel channel) throws IOException {
-        try {
-            FileLock held = channel.tryLock();
-            return held != null;
-        } catch (OverlappingFileLockException _) {
-            return false;
-        }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dealbridge.engine.file;
+
+import org.jspecify.annotations.NullMarked;
