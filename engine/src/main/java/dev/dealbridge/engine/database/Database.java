@@ -258,6 +258,9 @@ public final class Database implements AutoCloseable {
         config.setConnectionTimeout(patience.toMillis());
         config.setValidationTimeout(Math.min(patience.toMillis(), 1_000));
         config.setInitializationFailTimeout(-1);
+        // Otherwise the pool asks its first connection once and for all, and one that breaks just then leaves it with
+        // a level that no later connection accepts: the pool would stay empty for ever.
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setConnectionInitSql(initSql(role));
         return new HikariDataSource(config);
     }

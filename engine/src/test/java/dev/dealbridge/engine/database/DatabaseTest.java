@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.engine.testing.Administrator;
+import dev.dealbridge.engine.testing.Eventually;
 import dev.dealbridge.engine.testing.FaultyWire;
 import dev.dealbridge.engine.testing.TestPostgres;
 import java.io.PrintWriter;
@@ -182,6 +183,17 @@ class DatabaseTest {
             assertThatThrownBy(() -> proxied.ingestDataSource().getConnection())
                     .hasStackTraceContaining("works as dealbridge, not as dealbridge_engine")
                     .hasStackTraceContaining("startup options");
+        }
+    }
+
+    @Test
+    void comesBackWhenTheFirstConnectionOfAPoolBreaksWhileItIsExamined() {
+        FaultyWire.breakAt("SHOW TRANSACTION ISOLATION LEVEL", 3);
+        try (Database broken = Database.open(FaultyWire.to(TestPostgres.database()))) {
+            Eventually.until("connections broke", FaultyWire::hasBroken);
+
+            broken.useEngine(handle -> handle.execute("SELECT 1"));
+            broken.useOrganization(ACME, handle -> handle.execute("SELECT 1"));
         }
     }
 

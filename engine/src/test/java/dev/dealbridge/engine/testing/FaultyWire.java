@@ -6,17 +6,23 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/// Connections to a real PostgreSQL that suffer: a thread runs out of memory in the middle of a statement, or something
-/// before the server swallows the wish for a role.
+/// Connections to a real PostgreSQL that suffer: a thread runs out of memory in the middle of a statement, something
+/// before the server swallows the wish for a role, or a connection breaks at a certain statement.
 public final class FaultyWire extends SocketFactory {
 
     private static final Set<String> FAILING = ConcurrentHashMap.newKeySet();
+
+    private static final Queue<String> BREAKING = new ConcurrentLinkedQueue<>();
 
     private static final String NO_ROLE = "no-role";
 
@@ -27,7 +33,7 @@ public final class FaultyWire extends SocketFactory {
         this.swallowsRole = NO_ROLE.equals(fault);
     }
 
-    /// The same database over connections on which [#failNext] works.
+    /// The same database over connections on which [#failNext] and [#breakAt] work.
     public static DatabaseSettings to(DatabaseSettings settings) {
         return over(settings, "none");
     }
@@ -56,6 +62,15 @@ public final class FaultyWire extends SocketFactory {
         return !FAILING.contains(thread);
     }
 
+    /// Breaks the next connections that send such a statement, one for each of `times`.
+    public static void breakAt(String statement, int times) {
+        BREAKING.addAll(Collections.nCopies(times, statement));
+    }
+
+    public static boolean hasBroken() {
+        return BREAKING.isEmpty();
+    }
+
     @Override
     public Socket createSocket() {
         return new Socket() {
@@ -67,6 +82,13 @@ public final class FaultyWire extends SocketFactory {
                         if (FAILING.remove(Thread.currentThread().getName())) {
                             throw new OutOfMemoryError("as a full heap would");
                         }
+                        String breaking = BREAKING.peek();
+                        if (breaking != null
+                                && text(bytes, from, count).contains(breaking)
+                                && BREAKING.remove(breaking)) {
+                            close();
+                            throw new SocketException("Connection reset");
+                        }
                         out.write(swallowsRole ? withoutRole(bytes) : bytes, from, count);
                     }
                 };
@@ -76,8 +98,11 @@ public final class FaultyWire extends SocketFactory {
 
     /// A setting that means nothing takes its place.
     private static byte[] withoutRole(byte[] bytes) {
-        String sent = new String(bytes, StandardCharsets.ISO_8859_1);
-        return sent.replace("-c role=", "-c no.p=").getBytes(StandardCharsets.ISO_8859_1);
+        return text(bytes, 0, bytes.length).replace("-c role=", "-c no.p=").getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static String text(byte[] bytes, int from, int count) {
+        return new String(bytes, from, count, StandardCharsets.ISO_8859_1);
     }
 
     @Override
