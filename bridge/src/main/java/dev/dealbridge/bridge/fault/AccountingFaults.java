@@ -29,7 +29,7 @@ public final class AccountingFaults {
             case Outcome.Retryable<T>(Duration after, String reason) ->
                 throw new Suspended(new Decision.RetryAfter(after, operation + ": " + reason));
             case Outcome.UnknownOutcome<T>(String reason) ->
-                throw new Suspended(new Decision.RetryAfter(waits.afterFault(), operation + ": " + reason));
+                throw new Suspended(new Decision.BackOff(operation + ": " + reason));
             case Outcome.Conflict<T>(String reason) ->
                 throw new Suspended(new Decision.Park(operation + ": " + reason));
             case Outcome.Rejected<T>(List<Problem> problems) ->

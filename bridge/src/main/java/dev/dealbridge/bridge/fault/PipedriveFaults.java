@@ -27,8 +27,7 @@ public final class PipedriveFaults {
         return switch (failure) {
             case PipedriveException.RateLimited limited -> new Decision.RetryAfter(limited.retryAfter(), said);
             case PipedriveException.Blocked _ -> new Decision.RetryAfter(waits.whenBlocked(), said);
-            case PipedriveException.ServerFault _ -> new Decision.RetryAfter(waits.afterFault(), said);
-            case PipedriveException.Unreachable _ -> new Decision.RetryAfter(waits.afterFault(), said);
+            case PipedriveException.ServerFault _, PipedriveException.Unreachable _ -> new Decision.BackOff(said);
             case PipedriveException.OutcomeUnknown _ -> new Decision.RetryAfter(waits.writeTimeout(), said);
             case PipedriveException.Refused _ -> new Decision.Park(said);
             case PipedriveException.NotFound _ -> new Decision.Park(said);
@@ -68,6 +67,11 @@ public final class PipedriveFaults {
     /// The hold that a refused call leaves on a deal.
     public static Hold refusal(String reason) {
         return Hold.of(HoldCause.PIPEDRIVE_REFUSED, reason, "Remove the cause in Pipedrive, then retry the hold.");
+    }
+
+    /// A write that could not be sent, because what it needs cannot be had now.
+    public <T> Attempt<T> notSent(String reason) {
+        return new Attempt.NotSent<>(waits.afterFault(), reason);
     }
 
     /// After a failed write: what is known of it.

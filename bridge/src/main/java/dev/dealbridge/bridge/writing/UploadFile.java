@@ -50,9 +50,10 @@ record UploadFile(
     }
 
     /// The document could not be fetched, so nothing was sent.
-    private static Attempt<Uploaded> withoutBytes(Suspended notYet) {
+    private Attempt<Uploaded> withoutBytes(Suspended notYet) {
         return switch (notYet.decision()) {
             case Decision.RetryAfter(Duration delay, String reason) -> new Attempt.NotSent<>(delay, reason);
+            case Decision.BackOff(String reason) -> faults.notSent(reason);
             case Decision.Park(String reason) -> new Attempt.Rejected<>(reason);
             case Decision.Done _ -> throw new IllegalStateException("fetching a document does not end a run as done");
         };

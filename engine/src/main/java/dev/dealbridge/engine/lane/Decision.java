@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 /// What becomes of a lane after a run. A mark that arrived during the run makes it due at once, whatever was decided:
-/// only a run that failed backs off all the same.
+/// only a run that failed or backs off waits all the same.
 public sealed interface Decision {
 
     /// All that was asked for is finished, the events of the run included.
@@ -17,6 +17,14 @@ public sealed interface Decision {
             if (delay.isNegative()) {
                 throw new IllegalArgumentException("a lane cannot wait " + delay);
             }
+        }
+    }
+
+    /// Not finished, because something outside is down: run again after a wait that doubles each time in a row, within
+    /// the bounds of [LaneSettings]. Nothing that arrives shortens it. Not a failed attempt.
+    record BackOff(String reason) implements Decision {
+        public BackOff {
+            Objects.requireNonNull(reason);
         }
     }
 

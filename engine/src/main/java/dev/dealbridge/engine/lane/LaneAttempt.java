@@ -60,6 +60,7 @@ final class LaneAttempt {
                         case Decision.Done() -> Release.done();
                         case Decision.RetryAfter(Duration delay, String reason) ->
                             Release.decided(delay, printable(reason));
+                        case Decision.BackOff(String reason) -> passing(claim, printable(reason));
                         case Decision.Park(String reason) -> Release.decided(null, printable(reason));
                     });
         } catch (FenceLost e) {
@@ -77,13 +78,12 @@ final class LaneAttempt {
 
     private Release failed(Claim claim, RuntimeException failure) {
         if (isPassing(failure)) {
-            int faults = claim.faults() + 1;
             log.info(
                     "a run met a passing fault of the database lane={} faults={} cause={}",
                     claim.lane(),
-                    faults,
+                    claim.faults() + 1,
                     failure.getMessage());
-            return new Release(false, backOff(faults), claim.attempts(), faults, cause(failure));
+            return passing(claim, cause(failure));
         }
         int attempts = claim.attempts() + 1;
         if (attempts >= settings.maxAttempts()) {
@@ -93,6 +93,11 @@ final class LaneAttempt {
         Duration wait = backOff(attempts);
         log.info("an attempt failed lane={} attempts={} wait={}", claim.lane(), attempts, wait, failure);
         return Release.failed(attempts, wait, cause(failure));
+    }
+
+    private Release passing(Claim claim, String reason) {
+        int faults = claim.faults() + 1;
+        return new Release(false, backOff(faults), claim.attempts(), faults, reason);
     }
 
     /// Doubles with each time in a row up to the bound.

@@ -38,7 +38,7 @@ final class LaneStore {
     ///
     /// @param seen its `dirty_seq` when it was claimed
     /// @param attempts failed attempts before this one
-    /// @param faults passing faults of the database in a row before this run
+    /// @param faults passing faults in a row before this run, of the database or of what is outside
     /// @param crashes holders before this one that died
     record Claim(
             long laneId,

@@ -400,6 +400,30 @@ class LaneWorkersTest {
     }
 
     @Test
+    void backsOffLongerEachTimeWhileSomethingOutsideIsDownAndCountsNoAttempt() {
+        Queue<Long> times = new ConcurrentLinkedQueue<>();
+        start(SETTINGS.withAttempts(1, Duration.ofMillis(100), Duration.ofMillis(400)), run -> {
+            times.add(System.nanoTime());
+            assertThat(run.attempt()).isEqualTo(1);
+            return times.size() < 5 ? new Decision.BackOff("nobody answers") : new Decision.Done();
+        });
+
+        mark("7");
+        Eventually.until("it waits", () -> stateOf("7") == LaneStatus.State.WAITING);
+        assertThat(lanes.status(key("7")).orElseThrow().reason()).isEqualTo("nobody answers");
+        mark("7");
+
+        Eventually.until("it is done", () -> stateOf("7") == LaneStatus.State.IDLE);
+        List<Long> starts = List.copyOf(times);
+        assertThat(starts).hasSize(5);
+        List<Duration> shortest =
+                List.of(100, 200, 400, 400).stream().map(Duration::ofMillis).toList();
+        for (int i = 0; i < shortest.size(); i++) {
+            assertThat(Duration.ofNanos(starts.get(i + 1) - starts.get(i))).isGreaterThanOrEqualTo(shortest.get(i));
+        }
+    }
+
+    @Test
     void takesTheMoreUrgentLaneFirst() throws InterruptedException {
         Queue<String> order = new ConcurrentLinkedQueue<>();
         CountDownLatch busy = new CountDownLatch(1);
