@@ -42,6 +42,13 @@ public final class Json {
         return MAPPER.readTree(text);
     }
 
+    /// Reads one JSON value from a part of an array.
+    ///
+    /// @throws tools.jackson.core.JacksonException when the text is no JSON
+    public static JsonNode parse(byte[] text, int start, int length) {
+        return MAPPER.readTree(text, start, length);
+    }
+
     /// Writes without line breaks, in UTF-8.
     public static byte[] bytes(JsonNode node) {
         return MAPPER.writeValueAsBytes(node);
