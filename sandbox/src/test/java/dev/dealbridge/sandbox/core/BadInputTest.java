@@ -341,7 +341,7 @@ class BadInputTest {
                 .toList();
         String last = "";
         JsonNode before = sandbox.control().state();
-        for (int i = 0; i < 3_000; i++) {
+        for (int i = 0; i < 2_000; i++) {
             Operation operation = operations.get(random.nextInt(operations.size()));
             StringJoiner body = new StringJoiner(",", "{", "}");
             for (int properties = random.nextInt(3); properties >= 0; properties--) {
