@@ -1,5 +1,6 @@
 package dev.dealbridge.sandbox.json;
 
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,11 @@ public final class Json {
     /// Writes without line breaks, in UTF-8.
     public static byte[] bytes(JsonNode node) {
         return MAPPER.writeValueAsBytes(node);
+    }
+
+    /// Writes without line breaks, in UTF-8, and leaves the stream open.
+    public static void write(JsonNode node, OutputStream out) {
+        MAPPER.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).writeValue(out, node);
     }
 
     /// An empty object.
