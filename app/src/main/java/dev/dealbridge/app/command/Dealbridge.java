@@ -65,6 +65,7 @@ public final class Dealbridge {
                         .addSubcommand(new LedgerCalculateCommand(console))
                         .addSubcommand(new LedgerPayCommand(console))
                         .addSubcommand(new LedgerVerifyCommand(console)))
+                .addSubcommand(new CommandLine(new BenchCommand()).addSubcommand(new BenchSandboxCommand(console)))
                 .setOut(console.out())
                 .setErr(console.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -8,11 +8,13 @@ import dev.dealbridge.app.console.Ports;
 import dev.dealbridge.sandbox.csv.ImportReport;
 import dev.dealbridge.sandbox.csv.PipelineImport;
 import dev.dealbridge.sandbox.demo.DemoCompany;
+import dev.dealbridge.sandbox.demo.LargeCompany;
 import dev.dealbridge.sandbox.server.Sandbox;
 import dev.dealbridge.sandbox.settings.Plan;
 import dev.dealbridge.sandbox.settings.SandboxSettings;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -79,14 +81,28 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(names = "--demo-company", description = "Fill an empty sandbox with the demo company.")
     private boolean demoCompany;
 
+    @Option(
+            names = "--large",
+            paramLabel = "N",
+            description =
+                    "Fill an empty sandbox with a made-up company of N deals, with persons, organizations, products.")
+    private @Nullable Integer large;
+
     SandboxCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() {
-        if (demoCompany && importFolder != null) {
-            throw new Failure(ExitCode.USAGE, "--demo-company and --import both fill the sandbox: give one of them.");
+        if (Stream.of(demoCompany, importFolder != null, large != null)
+                        .filter(given -> given)
+                        .count()
+                > 1) {
+            throw new Failure(
+                    ExitCode.USAGE, "--demo-company, --import and --large all fill the sandbox: give one of them.");
+        }
+        if (large != null && large < 1) {
+            throw new Failure(ExitCode.USAGE, "--large is " + large + ": give 1 or more.");
         }
         if (seats < 1) {
             throw new Failure(ExitCode.USAGE, "--seats is " + seats + ": give 1 or more.");
@@ -117,6 +133,9 @@ final class SandboxCommand implements Callable<Integer> {
     private void fill(Sandbox sandbox) {
         if (demoCompany) {
             DemoCompany.into(sandbox.core());
+        }
+        if (large != null) {
+            new LargeCompany(large).into(sandbox.core());
         }
         if (importFolder != null) {
             PipelineImport pipeline = new PipelineImport(importFolder, !noSupplement);

@@ -30,7 +30,7 @@ class DealbridgeTest {
     void explainsItsCommandsAndExitCodes() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
-                .contains("demo", "serve", "sandbox", "preview", "doctor", "holds", "ledger")
+                .contains("demo", "serve", "sandbox", "preview", "doctor", "holds", "ledger", "bench")
                 .contains("Exit codes:", "69", "a port is taken");
     }
 
@@ -49,6 +49,29 @@ class DealbridgeTest {
                 .contains("./dealbridge sandbox --help")
                 .doesNotContain("\tat ");
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void fillsASandboxFromOneSourceOnly() {
+        assertThat(run("sandbox", "--port", "0", "--large", "5", "--demo-company"))
+                .isEqualTo(64);
+        assertThat(err.toString()).contains("give one of them").hasLineCount(1);
+        err.getBuffer().setLength(0);
+        assertThat(run("sandbox", "--port", "0", "--large", "0")).isEqualTo(64);
+        assertThat(err.toString()).contains("--large is 0").hasLineCount(1);
+    }
+
+    @Test
+    void measuresASandbox() {
+        int code = run("bench", "sandbox", "--deals", "20", "--rounds", "1", "--json");
+        JsonNode report = JsonMapper.shared().readTree(out.toString());
+        assertThat(report.get("figures"))
+                .hasSizeGreaterThan(15)
+                .allSatisfy(
+                        figure -> assertThat(figure.get("median").longValue()).isNotNegative());
+        // Whether this machine is fast enough is not the question here.
+        assertThat(code).isEqualTo(report.get("reached").booleanValue() ? 0 : 1);
+        assertThat(run("bench", "sandbox", "--deals", "0")).isEqualTo(64);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.dealbridge.sandbox.json;
 
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +43,21 @@ public final class Json {
         return MAPPER.readTree(text);
     }
 
+    /// Reads one JSON value from a part of an array.
+    ///
+    /// @throws tools.jackson.core.JacksonException when the text is no JSON
+    public static JsonNode parse(byte[] text, int start, int length) {
+        return MAPPER.readTree(text, start, length);
+    }
+
     /// Writes without line breaks, in UTF-8.
     public static byte[] bytes(JsonNode node) {
         return MAPPER.writeValueAsBytes(node);
+    }
+
+    /// Writes without line breaks, in UTF-8, and leaves the stream open.
+    public static void write(JsonNode node, OutputStream out) {
+        MAPPER.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).writeValue(out, node);
     }
 
     /// An empty object.

@@ -134,7 +134,10 @@ final class Conversion {
             List<ObjectNode> rows = from.isString()
                     ? records.store().rowsBy(kind, link, from.stringValue())
                     : records.store().rowsBy(kind, link, from.longValue());
-            for (ObjectNode row : List.copyOf(rows)) {
+            for (ObjectNode row : rows) {
+                if (Json.flagAt(row, "is_deleted") || (row.has("active_flag") && !Json.flagAt(row, "active_flag"))) {
+                    continue;
+                }
                 ObjectNode moved = row.deepCopy();
                 moved.remove(link);
                 moved.set(newLink, to);

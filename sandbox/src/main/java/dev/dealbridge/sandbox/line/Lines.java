@@ -97,8 +97,11 @@ final class Lines {
         return row;
     }
 
-    /// Detaches lines from the deal that the path of a call means.
+    /// Detaches lines from the deal that the path of a call means. Without lines nothing happens to the deal.
     void detach(Call call, ObjectNode deal, List<ObjectNode> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
         rules.checkLeft(Json.longAt(deal, "id"), without(deal, lines));
         lines.forEach(line -> records.remove(Kind.DEAL_PRODUCT, line, call));
         value.follow(call, deal);

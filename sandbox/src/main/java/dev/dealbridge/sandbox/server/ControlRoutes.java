@@ -133,7 +133,8 @@ final class ControlRoutes {
     }
 
     private static void answer(Context ctx, JsonNode node) {
-        ctx.contentType("application/json").result(Json.bytes(node));
+        // Not as one array of bytes: the state may be large.
+        Json.write(node, ctx.contentType("application/json").outputStream());
     }
 
     private static JsonNode body(Context ctx) throws java.io.IOException {

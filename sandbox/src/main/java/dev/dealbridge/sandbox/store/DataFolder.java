@@ -2,9 +2,7 @@ package dev.dealbridge.sandbox.store;
 
 import dev.dealbridge.sandbox.json.Json;
 import dev.dealbridge.sandbox.settings.SandboxNotStarted;
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -39,6 +37,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class DataFolder implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("(snapshot|log)-([0-9]{6})\\.jsonl");
     private static final long SNAPSHOT_AFTER_BYTES = 24L * 1024 * 1024;
+
+    /// So many bytes are read at once.
+    private static final int BLOCK = 1 << 20;
 
     private static final Logger log = LoggerFactory.getLogger(DataFolder.class);
 
@@ -111,24 +112,23 @@ final class DataFolder implements AutoCloseable {
     private static long read(Path file, Lines lines, boolean mayBeTorn) throws IOException {
         long good = 0;
         long number = 0;
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            ByteArrayOutputStream line = new ByteArrayOutputStream(4096);
-            for (int b = in.read(); b >= 0; b = in.read()) {
-                if (b != '\n') {
-                    line.write(b);
-                    continue;
+        byte[] buffer = new byte[BLOCK];
+        int rest = 0;
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int got = in.read(buffer, rest, BLOCK); got >= 0; got = in.read(buffer, rest, BLOCK)) {
+                int start = 0;
+                for (int at = rest; at < rest + got; at++) {
+                    if (buffer[at] == '\n') {
+                        number++;
+                        take(buffer, start, at - start, lines, number, file);
+                        good += at + 1 - start;
+                        start = at + 1;
+                    }
                 }
-                number++;
-                try {
-                    lines.line((ObjectNode) Json.parse(line.toByteArray()));
-                } catch (JacksonException | ClassCastException | NullPointerException e) {
-                    throw new SandboxNotStarted(
-                            "line " + number + " of " + file
-                                    + " is damaged; restore the folder from a copy, or start with a new one",
-                            e);
-                }
-                good += line.size() + 1;
-                line.reset();
+                rest += got - start;
+                byte[] roomy = rest + BLOCK > buffer.length ? new byte[2 * (rest + BLOCK)] : buffer;
+                System.arraycopy(buffer, start, roomy, 0, rest);
+                buffer = roomy;
             }
         }
         if (good < Files.size(file)) {
@@ -141,6 +141,17 @@ final class DataFolder implements AutoCloseable {
             }
         }
         return good;
+    }
+
+    private static void take(byte[] text, int start, int length, Lines lines, long number, Path file) {
+        try {
+            lines.line((ObjectNode) Json.parse(text, start, length));
+        } catch (JacksonException | ClassCastException | NullPointerException e) {
+            throw new SandboxNotStarted(
+                    "line " + number + " of " + file
+                            + " is damaged; restore the folder from a copy, or start with a new one",
+                    e);
+        }
     }
 
     /// Hands one line to the operating system: it survives the end of this process from here on.
@@ -182,50 +193,73 @@ final class DataFolder implements AutoCloseable {
     /// Starts a new log and writes the state before it in the background; the old files go when it is written.
     void snapshot(Store.Snapshot state) {
         try {
-            FileChannel old = current;
             int next = generation + 1;
-            current = FileChannel.open(
-                    file("log", next),
-                    StandardOpenOption.CREATE_NEW,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.APPEND);
-            if (old != null) {
-                old.close();
-            }
-            generation = next;
-            logBytes = 0;
-            snapshotting = Thread.ofVirtual().name("sandbox-snapshot").start(() -> write(state, next));
+            startLog(next);
+            snapshotting = Thread.ofVirtual().name("sandbox-snapshot").start(() -> {
+                try {
+                    write(state, next);
+                    removeOlder();
+                } catch (IOException e) {
+                    // Nothing is lost: the older snapshot and all logs after it are still there, and the next one
+                    // tries again.
+                    log.warn("cannot write a snapshot to {}: {}", path, e.getMessage());
+                }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start a new log in " + path + " (" + e.getMessage() + ")", e);
         }
     }
 
-    private void write(Store.Snapshot state, int number) {
-        Path unfinished = path.resolve("snapshot.tmp");
+    /// Writes the state as a new snapshot at once: when it is there, everything is kept; before, nothing new is.
+    void commit(Store.Snapshot state) {
+        awaitSnapshot();
+        int next = generation + 1;
         try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16)) {
-                for (ObjectNode line : state.head()) {
-                    out.write(Json.bytes(line));
-                    out.write('\n');
-                }
-                for (var rows : state.rows().entrySet()) {
-                    for (ObjectNode row : rows.getValue()) {
-                        JsonNode put = Json.array().add(rows.getKey().key()).add(row);
-                        out.write(Json.bytes(Json.object().set("p", Json.array().add(put))));
-                        out.write('\n');
-                    }
-                }
-            }
-            try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            Files.move(unfinished, file("snapshot", number), StandardCopyOption.ATOMIC_MOVE);
-            snapshotBytes = Files.size(file("snapshot", number));
+            write(state, next);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot write to " + path + " (" + e.getMessage() + "); check the space on its disk", e);
+        }
+        try {
+            startLog(next);
             removeOlder();
         } catch (IOException e) {
-            // Nothing is lost: the older snapshot and all logs after it are still there, and the next one tries again.
-            log.warn("cannot write a snapshot to {}: {}", path, e.getMessage());
+            close();
+            throw new UncheckedIOException("cannot start a new log in " + path + " (" + e.getMessage() + ")", e);
         }
+    }
+
+    private void startLog(int next) throws IOException {
+        FileChannel old = current;
+        current = FileChannel.open(
+                file("log", next), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+        generation = next;
+        logBytes = 0;
+        if (old != null) {
+            old.close();
+        }
+    }
+
+    private void write(Store.Snapshot state, int number) throws IOException {
+        Path unfinished = path.resolve("snapshot.tmp");
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16)) {
+            for (ObjectNode line : state.head()) {
+                out.write(Json.bytes(line));
+                out.write('\n');
+            }
+            for (var rows : state.rows().entrySet()) {
+                for (ObjectNode row : rows.getValue()) {
+                    JsonNode put = Json.array().add(rows.getKey().key()).add(row);
+                    out.write(Json.bytes(Json.object().set("p", Json.array().add(put))));
+                    out.write('\n');
+                }
+            }
+        }
+        try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        Files.move(unfinished, file("snapshot", number), StandardCopyOption.ATOMIC_MOVE);
+        snapshotBytes = Files.size(file("snapshot", number));
     }
 
     private void removeOlder() throws IOException {
@@ -270,6 +304,21 @@ final class DataFolder implements AutoCloseable {
 
     @Override
     public void close() {
+        awaitSnapshot();
+        try {
+            FileChannel channel = current;
+            current = null;
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close the log in " + path, e);
+        } finally {
+            lock.release();
+        }
+    }
+
+    private void awaitSnapshot() {
         Thread running = snapshotting;
         if (running != null) {
             boolean interrupted = false;
@@ -283,17 +332,6 @@ final class DataFolder implements AutoCloseable {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
-        }
-        try {
-            FileChannel channel = current;
-            current = null;
-            if (channel != null) {
-                channel.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot close the log in " + path, e);
-        } finally {
-            lock.release();
         }
     }
 }

@@ -1,14 +1,13 @@
 package dev.dealbridge.sandbox.store;
 
 import dev.dealbridge.sandbox.json.Json;
-import dev.dealbridge.sandbox.settings.SandboxNotStarted;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -27,25 +26,33 @@ import tools.jackson.databind.node.ObjectNode;
 /// is
 /// absent.
 public final class Store implements AutoCloseable {
+    /// A transaction of more rows is written as a new snapshot: as one line of the log it would have to fit into memory
+    /// twice.
+    private static final int ONE_LINE = 10_000;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Kind, Table> tables = new EnumMap<>(Kind.class);
     private final Usage usage = new Usage();
     private final FileBytes files;
     private final @Nullable DataFolder folder;
 
+    private final Packing packing = new Packing();
+
     /// What the running transaction did, so that it can be undone and logged.
     private final List<Step> steps = new ArrayList<>();
+
+    /// The rows among [#steps] since the last mark.
+    private final Set<RowKey> touched = new HashSet<>();
 
     /// Kinds of which the running transaction took an id.
     private final Set<Kind> numbered = EnumSet.noneOf(Kind.class);
 
     private @Nullable TokenDay charge;
 
-    private record Step(
-            Kind kind,
-            long id,
-            @Nullable ObjectNode before,
-            @Nullable ObjectNode after) {}
+    /// A row as it was before.
+    private record Step(RowKey key, @Nullable ObjectNode before) {}
+
+    private record RowKey(Kind kind, long id) {}
 
     private Store(@Nullable DataFolder folder) {
         for (Kind kind : Kind.values()) {
@@ -87,20 +94,23 @@ public final class Store implements AutoCloseable {
             throw e;
         } finally {
             numbered.clear();
+            touched.clear();
             lock.unlock();
         }
     }
 
     /// Inside a transaction: a mark for [#undoTo].
     public int mark() {
+        touched.clear();
         return steps.size();
     }
 
     /// Inside a transaction: undoes everything since the mark.
     public void undoTo(int mark) {
+        touched.clear();
         while (steps.size() > mark) {
             Step step = steps.removeLast();
-            table(step.kind).replace(step.id, step.before);
+            table(step.key.kind).replace(step.key.id, step.before);
         }
     }
 
@@ -160,8 +170,11 @@ public final class Store implements AutoCloseable {
 
     private void step(Kind kind, long id, @Nullable ObjectNode row) {
         requireTransaction();
-        ObjectNode before = table(kind).replace(id, row);
-        steps.add(new Step(kind, id, before, row));
+        ObjectNode before = table(kind).replace(id, row == null ? null : packing.pack(row));
+        RowKey key = new RowKey(kind, id);
+        if (touched.add(key)) {
+            steps.add(new Step(key, before));
+        }
     }
 
     /// Charges a token for one request; at most once per transaction.
@@ -207,15 +220,21 @@ public final class Store implements AutoCloseable {
 
     private void commit() {
         TokenDay use = charge;
-        if (folder != null && !steps.isEmpty()) {
-            for (Kind kind : numbered) {
-                if (table(kind).rows().isEmpty()) {
-                    folder.append(Json.bytes(lastId(kind)));
+        if (folder != null) {
+            if (steps.size() > ONE_LINE) {
+                folder.commit(snapshot());
+                steps.clear();
+            }
+            if (!steps.isEmpty()) {
+                for (Kind kind : numbered) {
+                    if (table(kind).rows().isEmpty()) {
+                        folder.append(Json.bytes(lastId(kind)));
+                    }
                 }
             }
-        }
-        if (folder != null && (use != null || !steps.isEmpty())) {
-            folder.append(Json.bytes(line(use)));
+            if (use != null || !steps.isEmpty()) {
+                folder.append(Json.bytes(line(use)));
+            }
         }
         if (use != null) {
             usage.add(use.tokenId(), use.day(), use.cost(), use.requests());
@@ -233,11 +252,12 @@ public final class Store implements AutoCloseable {
         if (!steps.isEmpty()) {
             ArrayNode put = Json.array();
             ArrayNode removed = Json.array();
-            for (Step step : lastStepPerRow()) {
-                if (step.after == null) {
-                    removed.add(Json.array().add(step.kind.key()).add(step.id));
+            for (RowKey key : changedRows()) {
+                ObjectNode row = find(key.kind, key.id);
+                if (row == null) {
+                    removed.add(Json.array().add(key.kind.key()).add(key.id));
                 } else {
-                    put.add(Json.array().add(step.kind.key()).add(step.after));
+                    put.add(Json.array().add(key.kind.key()).add(row));
                 }
             }
             if (!put.isEmpty()) {
@@ -260,14 +280,11 @@ public final class Store implements AutoCloseable {
         return line;
     }
 
-    /// A row that was put several times is logged once.
-    private Collection<Step> lastStepPerRow() {
-        Map<RowKey, Step> last = new LinkedHashMap<>();
-        steps.forEach(step -> last.put(new RowKey(step.kind, step.id), step));
-        return last.values();
+    private Set<RowKey> changedRows() {
+        Set<RowKey> changed = new LinkedHashSet<>();
+        steps.forEach(step -> changed.add(step.key));
+        return changed;
     }
-
-    private record RowKey(Kind kind, long id) {}
 
     private static ArrayNode useLine(TokenDay use) {
         return Json.array().add(use.tokenId()).add(use.day()).add(use.cost()).add(use.requests());
@@ -301,7 +318,7 @@ public final class Store implements AutoCloseable {
         public void line(ObjectNode line) {
             for (var put : line.path("p")) {
                 ObjectNode row = (ObjectNode) put.get(1);
-                table(Kind.of(put.get(0).stringValue())).replace(Json.longAt(row, "id"), row);
+                table(Kind.of(put.get(0).stringValue())).replace(Json.longAt(row, "id"), packing.pack(row));
             }
             for (var removed : line.path("d")) {
                 table(Kind.of(removed.get(0).stringValue()))

@@ -31,7 +31,7 @@ final class NewPayload implements PayloadFormat {
         return change.action().name().toLowerCase(Locale.ROOT);
     }
 
-    /// Nothing is sent when none of what webhooks show is different.
+    /// Nothing is sent when none of what webhooks show is different, except that a merge is always told of twice.
     @Override
     public @Nullable ObjectNode body(Change change) {
         Announcement announcement = Objects.requireNonNull(records.announcement(change.kind()));
@@ -44,7 +44,7 @@ final class NewPayload implements PayloadFormat {
                 data = announcement.data().apply(Objects.requireNonNull(change.after()));
                 ObjectNode old = announcement.data().apply(Objects.requireNonNull(change.before()));
                 previous = previous(announcement, old, data);
-                if (previous.isEmpty()) {
+                if (previous.isEmpty() && change.cause().mergedFrom() == null) {
                     return null;
                 }
             }

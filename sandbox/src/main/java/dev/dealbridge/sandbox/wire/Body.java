@@ -47,7 +47,11 @@ public sealed interface Body {
             return Multipart.read(contentType == null ? "" : contentType, bytes);
         }
         if (type.startsWith("application/x-www-form-urlencoded")) {
-            return new Form(Query.parse(new String(bytes, StandardCharsets.UTF_8)));
+            try {
+                return new Form(Query.parse(new String(bytes, StandardCharsets.UTF_8)));
+            } catch (ApiError e) {
+                return new Broken("is not a valid form");
+            }
         }
         if (!type.startsWith("application/json")) {
             return new Broken("the content type must be application/json");

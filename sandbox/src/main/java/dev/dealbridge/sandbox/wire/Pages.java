@@ -32,7 +32,7 @@ public final class Pages {
         String sortBy = query.get("sort_by");
         String field = after != null ? after.field() : sortBy == null ? "id" : sortBy;
         boolean descending = after != null ? after.descending() : "desc".equals(query.get("sort_direction"));
-        int limit = Math.clamp(query.integer("limit", USUAL_LIMIT), 1, MAX_LIMIT);
+        int limit = limit(query, MAX_LIMIT);
         ArrayNode data = Json.array();
         ObjectNode last = null;
         boolean more = false;
@@ -64,8 +64,8 @@ public final class Pages {
     /// @param rows the rows of the list, in order
     /// @param most the largest limit
     public static Reply byStart(Query query, List<ObjectNode> rows, int most, Function<ObjectNode, JsonNode> shown) {
-        int start = Math.clamp(query.integer("start", 0), 0, Integer.MAX_VALUE);
-        int limit = Math.clamp(query.integer("limit", USUAL_LIMIT), 1, most);
+        int start = start(query);
+        int limit = limit(query, most);
         ArrayNode data = Json.array();
         rows.stream().skip(start).limit(limit).map(shown).forEach(data::add);
         boolean more = rows.size() > (long) start + limit;
@@ -77,5 +77,20 @@ public final class Pages {
         ObjectNode body = Reply.envelope(data);
         body.set("additional_data", Json.object().set("pagination", pagination));
         return Reply.json(200, body);
+    }
+
+    /// So many rows from the first one on are looked at by a page of API v1.
+    ///
+    /// @param most the largest limit
+    public static long reach(Query query, int most) {
+        return (long) start(query) + limit(query, most);
+    }
+
+    private static int start(Query query) {
+        return Math.clamp(query.integer("start", 0), 0, Integer.MAX_VALUE);
+    }
+
+    private static int limit(Query query, int most) {
+        return Math.clamp(query.integer("limit", USUAL_LIMIT), 1, most);
     }
 }

@@ -164,6 +164,10 @@ public final class Params {
                 }
             }
         }
+        Cursor cursor = query.get("cursor") == null ? null : Cursor.parse(String.valueOf(query.get("cursor")));
+        if (cursor != null && rules.containsKey("cursor") && !isOrder(cursor.field())) {
+            problems.add("cursor: is not a valid cursor");
+        }
         for (String name : required) {
             if (query.get(name) == null) {
                 problems.add(name + ": is required");
@@ -172,6 +176,12 @@ public final class Params {
         if (!problems.isEmpty()) {
             throw ApiError.invalid(problems);
         }
+    }
+
+    /// Whether lists can have this order. A cursor is of our making, but anybody can make one up.
+    private boolean isOrder(String column) {
+        Rule sorting = rules.get("sort_by");
+        return column.equals("id") || (sorting != null && sorting.problem(column) == null);
     }
 
     /// Whether this is a time as API v2 takes it: RFC 3339, whole seconds.

@@ -135,4 +135,28 @@ class ConversionsTest {
                         .status())
                 .isEqualTo(400);
     }
+
+    @Test
+    void leavesDeletedActivitiesAndNotesWhereTheyAre() {
+        long deal = api.post("/api/v2/deals", "{\"title\":\"Auftrag\",\"person_id\":" + person + "}")
+                .id();
+        long activity =
+                api.post("/api/v2/activities", "{\"deal_id\":" + deal + "}").id();
+        long note = api.post("/v1/notes", "{\"content\":\"x\",\"deal_id\":" + deal + "}")
+                .id();
+        api.delete("/api/v2/activities/" + activity);
+        api.delete("/v1/notes/" + note);
+        JsonNode before = sandbox.control().state();
+
+        String job = job(api.post("/api/v2/deals/" + deal + "/convert/lead", ""));
+        clock.forward(Duration.ofSeconds(2));
+
+        assertThat(api.get("/api/v2/deals/" + deal + "/convert/status/" + job)
+                        .data()
+                        .path("status")
+                        .stringValue())
+                .isEqualTo("completed");
+        assertThat(sandbox.control().state().path("activity")).isEqualTo(before.path("activity"));
+        assertThat(sandbox.control().state().path("note")).isEqualTo(before.path("note"));
+    }
 }

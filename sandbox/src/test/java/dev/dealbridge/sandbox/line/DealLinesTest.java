@@ -44,6 +44,15 @@ class DealLinesTest {
     }
 
     @Test
+    void leavesADealAloneThatHasNoLinesToDelete() {
+        JsonNode before = sandbox.control().state();
+
+        assertThat(api.delete("/api/v2/deals/" + deal + "/products").status()).isEqualTo(200);
+
+        assertThat(sandbox.control().state()).isEqualTo(before);
+    }
+
+    @Test
     void sumsALineWithoutTax() {
         Api.Answer answer = add("149.90", "12", ",\"tax\":19");
 

@@ -99,4 +99,21 @@ class MergingTest {
         assertThat(api.get("/api/v2/persons/" + person).data().path("org_id").longValue())
                 .isEqualTo(kept);
     }
+
+    @Test
+    void tellsOfTheSurvivorThatAMergeLeavesAsItIs() throws InterruptedException {
+        long gone = api.post("/api/v2/organizations", "{\"name\":\"A\"}").id();
+        long kept = api.post("/api/v2/organizations", "{\"name\":\"B\"}").id();
+        try (Receiver receiver = new Receiver()) {
+            api.post("/v1/webhooks", """
+                    {"subscription_url":"%s","event_action":"change","event_object":"organization","name":"x"}""".formatted(receiver.url()));
+
+            api.put("/v1/organizations/" + gone + "/merge", "{\"merge_with_id\":" + kept + "}");
+
+            JsonNode change = receiver.next().body();
+            assertThat(change.path("meta").path("merged_from_id").stringValue()).isEqualTo(Long.toString(gone));
+            assertThat(change.path("meta").path("entity_id").stringValue()).isEqualTo(Long.toString(kept));
+            assertThat(change.path("previous")).isEmpty();
+        }
+    }
 }

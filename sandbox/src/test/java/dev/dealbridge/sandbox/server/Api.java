@@ -25,10 +25,21 @@ public final class Api {
 
     private final URI base;
     private final String token;
+    private final boolean documented;
 
     public Api(URI base, String token) {
+        this(base, token, true);
+    }
+
+    private Api(URI base, String token, boolean documented) {
         this.base = base;
         this.token = token;
+        this.documented = documented;
+    }
+
+    /// The same without a look into Pipedrive's documents, which know only sensible data.
+    public Api undocumented() {
+        return new Api(base, token, false);
     }
 
     /// An answer.
@@ -97,7 +108,7 @@ public final class Api {
                     response.headers().firstValue("content-type").orElse("").startsWith("application/json");
             Answer answer =
                     new Answer(response.statusCode(), json ? Json.parse(response.body()) : Json.object(), response);
-            if (json) {
+            if (json && documented) {
                 assertThat(OpenApi.problems(method, path, answer.status(), answer.body()))
                         .as("differences from Pipedrive's document: " + method + " " + path)
                         .isEmpty();

@@ -55,6 +55,93 @@ class StoreTest {
     }
 
     @Test
+    void undoesRowsThatChangedBeforeAndAfterAMark() {
+        try (Store store = Store.open(folder)) {
+            put(store, row(1, "kept"));
+            store.transaction(() -> {
+                store.put(Kind.DEAL, row(1, "before"));
+                int mark = store.mark();
+                store.put(Kind.DEAL, row(1, "after"));
+                store.put(Kind.DEAL, row(1, "later"));
+                store.put(Kind.DEAL, row(2, "new"));
+                store.undoTo(mark);
+                return true;
+            });
+        }
+        try (Store store = Store.open(folder)) {
+            assertThat(store.transaction(() -> store.rows(Kind.DEAL).values().toString()))
+                    .isEqualTo("[{\"id\":1,\"title\":\"before\"}]");
+        }
+    }
+
+    @Test
+    void keepsRowsThatNobodyCanChangeInPlace() {
+        try (Store store = Store.open(null)) {
+            ObjectNode given = row(1, "given");
+            given.set("custom_fields", Json.object().put("color", "red"));
+            put(store, given);
+            given.put("title", "changed by its maker");
+            ObjectNode found = store.transaction(() -> store.find(Kind.DEAL, 1));
+            assertThat(found).hasToString("{\"id\":1,\"title\":\"given\",\"custom_fields\":{\"color\":\"red\"}}");
+            assertThatThrownBy(() -> found.put("title", "changed")).isInstanceOf(UnsupportedOperationException.class);
+            ObjectNode custom = (ObjectNode) found.path("custom_fields");
+            assertThatThrownBy(() -> custom.put("color", "blue")).isInstanceOf(UnsupportedOperationException.class);
+            ObjectNode copy = found.deepCopy().put("title", "changed");
+            ((ObjectNode) copy.path("custom_fields")).put("color", "blue");
+            assertThat(found.path("title").stringValue()).isEqualTo("given");
+            assertThat(copy.path("custom_fields").path("color").stringValue()).isEqualTo("blue");
+        }
+    }
+
+    @Test
+    void writesALargeTransactionAsOneSnapshot() throws IOException {
+        try (Store store = Store.open(folder)) {
+            put(store, row(1, "small"));
+            store.transaction(() -> {
+                store.newId(Kind.OPTION);
+                store.charge(5, 20_000, 10);
+                for (long id = 1; id <= 20_000; id++) {
+                    store.put(Kind.DEAL, row(id, "large"));
+                }
+                return true;
+            });
+            try (Stream<Path> files = Files.list(folder)) {
+                assertThat(files.map(file -> file.getFileName().toString()))
+                        .contains("snapshot-000001.jsonl", "log-000001.jsonl")
+                        .doesNotContain("log-000000.jsonl");
+            }
+            put(store, row(20_001, "afterwards"));
+        }
+        try (Store store = Store.open(folder)) {
+            assertThat(ids(store)).hasSize(20_001);
+            assertThat(store.transaction(() -> store.newId(Kind.OPTION))).isEqualTo(2);
+            assertThat(store.chargedTo(5)).containsExactly(new TokenDay(5, 20_000, 10, 1));
+        }
+    }
+
+    @Test
+    void undoesALargeTransactionThatCannotBeWritten() throws IOException {
+        try (Store store = Store.open(folder)) {
+            put(store, row(1, "kept"));
+            Files.createDirectories(folder.resolve("snapshot.tmp").resolve("in the way"));
+            assertThatThrownBy(() -> store.transaction(() -> {
+                        for (long id = 1; id <= 20_000; id++) {
+                            store.put(Kind.DEAL, row(id, "large"));
+                        }
+                        return true;
+                    }))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("check the space");
+            assertThat(ids(store)).containsExactly(1L);
+            Files.delete(folder.resolve("snapshot.tmp").resolve("in the way"));
+            Files.delete(folder.resolve("snapshot.tmp"));
+        }
+        try (Store store = Store.open(folder)) {
+            assertThat(ids(store)).containsExactly(1L);
+        }
+    }
+
+    @Test
     void givesNoIdTwiceEvenWithoutRows() {
         try (Store store = Store.open(folder)) {
             store.transaction(() -> {

@@ -1,0 +1,108 @@
+package dev.dealbridge.app.command;
+
+import dev.dealbridge.app.bench.Figure;
+import dev.dealbridge.app.bench.SandboxBench;
+import dev.dealbridge.app.console.Console;
+import dev.dealbridge.app.console.ExitCode;
+import dev.dealbridge.app.console.Failure;
+import dev.dealbridge.app.report.Json;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `bench sandbox`: the sandbox at scale.
+@Command(
+        name = "sandbox",
+        description = {
+            "Loads a sandbox with many records, lists them over HTTP, starts it again, and prints a table.",
+            "Each sandbox is a process of its own with a heap of 1,400 MB on a temporary data folder; 250,000 deals take"
+                    + " about a quarter of an hour and 1.5 GB of disk.",
+            "The exit code is 1 when a figure is not as it should be."
+        })
+final class BenchSandboxCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Option(
+            names = "--deals",
+            paramLabel = "N",
+            defaultValue = "250000",
+            description = "Deals; persons, organizations and products come with them (${DEFAULT-VALUE}).")
+    private int deals;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "How often each is measured (${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(names = "--json", description = "Print one JSON object instead of a table.")
+    private boolean json;
+
+    BenchSandboxCommand(Console console) {
+        this.console = console;
+    }
+
+    /// What was measured, and where.
+    ///
+    /// @param load of the machine over the last minute, before and after
+    private record Report(
+            int deals,
+            int rounds,
+            int processors,
+            String java,
+            List<String> load,
+            boolean reached,
+            List<Figure> figures) {}
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (deals < 1 || rounds < 1) {
+            throw new Failure(ExitCode.USAGE, "--deals and --rounds must be 1 or more.");
+        }
+        String before = load();
+        List<Figure> figures = new SandboxBench(deals, rounds, Instant.now(), console::say).run();
+        Report report = new Report(
+                deals,
+                rounds,
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.version().toString(),
+                List.of(before, load()),
+                figures.stream().allMatch(Figure::reached),
+                figures);
+        if (json) {
+            console.out().println(Json.line(report));
+        } else {
+            table(report);
+        }
+        return (report.reached ? ExitCode.OK : ExitCode.FINDINGS).number();
+    }
+
+    private void table(Report report) {
+        console.out()
+                .printf(
+                        Locale.ROOT,
+                        "%,d deals, %d rounds, %d processors, Java %s, load %s before and %s after%n%n",
+                        report.deals,
+                        report.rounds,
+                        report.processors,
+                        report.java,
+                        report.load.getFirst(),
+                        report.load.getLast());
+        console.out().println("| What | Best | Median | To reach |");
+        console.out().println("|---|---|---|---|");
+        report.figures.forEach(figure -> console.out().println(figure.row()));
+        console.out().flush();
+    }
+
+    private static String load() {
+        OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+        return String.format(Locale.ROOT, "%.1f", system.getSystemLoadAverage());
+    }
+}
