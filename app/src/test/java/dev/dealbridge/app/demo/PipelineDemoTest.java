@@ -102,7 +102,7 @@ class PipelineDemoTest {
         JsonNode result = run(pipeline, Duration.ofMinutes(25));
         assertThat(withoutCosts(result)).isEqualTo(JSON.readTree("""
                         {"deals":8800,"won":4238,"invoices":4238,"net":{"USD":"10005534.00"},"files":4238,
-                         "duplicates":0,"holds":0}
+                         "duplicates":0,"holds":0,"differences":[],"verified":true}
                         """));
         assertThat(result.get("tokens").decimalValue())
                 .isLessThanOrEqualTo(

@@ -10,12 +10,9 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.util.JavalinBindException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -61,25 +58,13 @@ final class HttpShell implements AutoCloseable {
     ///
     /// @throws SandboxNotStarted when the port is taken
     static HttpShell start(SandboxCore core, int port) {
-        requireFree(port);
-        return new HttpShell(core, port);
-    }
-
-    /// The server's own error for a taken port hides the cause deep inside: asked beforehand, it can be said plainly.
-    private static void requireFree(int port) {
-        if (port == 0) {
-            return;
-        }
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
-        } catch (BindException e) {
+        try {
+            return new HttpShell(core, port);
+        } catch (JavalinBindException e) {
             throw new SandboxNotStarted(
-                    "port " + port + " of 127.0.0.1 is taken (" + e.getMessage()
+                    "cannot listen on port " + port + " of 127.0.0.1 (" + e.getMessage()
                             + "); stop the program that uses it or choose another port, 0 takes a free one",
                     e);
-        } catch (IOException e) {
-            throw new SandboxNotStarted("cannot listen on port " + port + " of 127.0.0.1: " + e.getMessage(), e);
         }
     }
 
