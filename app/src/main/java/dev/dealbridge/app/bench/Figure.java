@@ -20,7 +20,7 @@ public record Figure(
                 measure.name().toLowerCase(Locale.ROOT),
                 measure.what(),
                 measure.unit(),
-                measure.moreIsBetter() ? sorted.getLast() : sorted.getFirst(),
+                measure.better() == Measure.Better.MORE ? sorted.getLast() : sorted.getFirst(),
                 median,
                 sorted.size(),
                 measure.reach(),

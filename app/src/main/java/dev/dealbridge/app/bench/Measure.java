@@ -2,73 +2,44 @@ package dev.dealbridge.app.bench;
 
 import java.util.Locale;
 
-/// What is measured of a sandbox, and what it has to reach.
-enum Measure {
-    START_EMPTY("process started to ready, empty", "ms", Better.LESS, 2_000),
-    LOAD("process started to ready, loaded through the API's rules and durable", "ms", Better.LESS, 60_000),
-    LOAD_MEMORY("largest resident set while loading", "MiB", Better.LESS, 2_048),
-    LIST("deals listed by cursor, 500 a page, first walk", "records/s", Better.MORE, 5_000),
-    LIST_AGAIN("the same once more", "records/s", Better.MORE, 5_000),
-    BY_UPDATE_FIRST("one page in the order of `update_time`, the first one (makes the index)", "ms"),
-    BY_UPDATE("the same page again", "ms"),
-    OWNER("all deals of one of 20 owners (`owner_id`)", "ms"),
-    STAGE("all deals of one of 4 stages (`stage_id`)", "ms"),
-    PERSON("all deals of one person (`person_id`)", "ms"),
-    STATUS("all open deals (`status`), a fifth", "ms"),
-    SINCE("deals updated in the last 5 days (`updated_since`)", "ms"),
-    SAVED_FILTER("deals above a value (`filter_id`), about an eighth", "ms"),
-    SEARCH_ALL("`itemSearch` through everything", "ms"),
-    SEARCH_DEALS("search of deals", "ms"),
-    V1_LAST("API v1, the last page of 500", "ms"),
-    V1_SORTED("API v1, a page of 500 sorted by title", "ms"),
-    LISTS_MEMORY("largest resident set after all lists", "MiB", Better.LESS, 2_048),
-    START_LOADED("process started to ready with that data folder", "ms"),
-    START_MEMORY("largest resident set then", "MiB", Better.LESS, 2_048),
-    IMPORT("process started to ready, as many deals from CSV files", "ms", Better.LESS, 60_000),
-    IMPORT_MEMORY("largest resident set then", "MiB", Better.LESS, 2_048);
+/// Something that a bench measures, and what it has to reach.
+interface Measure {
 
-    private final String what;
-    private final String unit;
-    private final Better better;
-    private final long limit;
-
-    Measure(String what, String unit) {
-        this(what, unit, Better.LESS, 0);
-    }
-
-    /// @param limit what the median has to reach; 0 where the figure is only told
-    Measure(String what, String unit, Better better, long limit) {
-        this.what = what;
-        this.unit = unit;
-        this.better = better;
-        this.limit = limit;
-    }
-
+    /// Which values are good.
     enum Better {
         LESS,
-        MORE
+        MORE,
+        /// The figure is only told.
+        TOLD
     }
 
-    String what() {
-        return what;
-    }
+    /// For programs.
+    String name();
 
-    String unit() {
-        return unit;
-    }
+    /// For people.
+    String what();
 
-    boolean moreIsBetter() {
-        return better == Better.MORE;
-    }
+    String unit();
 
-    boolean isReachedBy(long value) {
-        return limit == 0 || (moreIsBetter() ? value >= limit : value < limit);
+    Better better();
+
+    /// Below it where less is better, at least it where more is.
+    long limit();
+
+    default boolean isReachedBy(long value) {
+        return switch (better()) {
+            case LESS -> value < limit();
+            case MORE -> value >= limit();
+            case TOLD -> true;
+        };
     }
 
     /// What is to be reached, in words; empty where the figure is only told.
-    String reach() {
-        return limit == 0
-                ? ""
-                : String.format(Locale.ROOT, "%s %,d %s", moreIsBetter() ? "at least" : "below", limit, unit);
+    default String reach() {
+        return switch (better()) {
+            case LESS -> String.format(Locale.ROOT, "below %,d %s", limit(), unit());
+            case MORE -> String.format(Locale.ROOT, "at least %,d %s", limit(), unit());
+            case TOLD -> "";
+        };
     }
 }

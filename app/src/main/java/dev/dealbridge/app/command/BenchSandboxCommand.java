@@ -1,17 +1,11 @@
 package dev.dealbridge.app.command;
 
-import dev.dealbridge.app.bench.Figure;
 import dev.dealbridge.app.bench.SandboxBench;
 import dev.dealbridge.app.console.Console;
 import dev.dealbridge.app.console.ExitCode;
 import dev.dealbridge.app.console.Failure;
-import dev.dealbridge.app.report.Json;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.OperatingSystemMXBean;
 import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -49,60 +43,12 @@ final class BenchSandboxCommand implements Callable<Integer> {
         this.console = console;
     }
 
-    /// What was measured, and where.
-    ///
-    /// @param load of the machine over the last minute, before and after
-    private record Report(
-            int deals,
-            int rounds,
-            int processors,
-            String java,
-            List<String> load,
-            boolean reached,
-            List<Figure> figures) {}
-
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (deals < 1 || rounds < 1) {
             throw new Failure(ExitCode.USAGE, "--deals and --rounds must be 1 or more.");
         }
-        String before = load();
-        List<Figure> figures = new SandboxBench(deals, rounds, Instant.now(), console::say).run();
-        Report report = new Report(
-                deals,
-                rounds,
-                Runtime.getRuntime().availableProcessors(),
-                Runtime.version().toString(),
-                List.of(before, load()),
-                figures.stream().allMatch(Figure::reached),
-                figures);
-        if (json) {
-            console.out().println(Json.line(report));
-        } else {
-            table(report);
-        }
-        return (report.reached ? ExitCode.OK : ExitCode.FINDINGS).number();
-    }
-
-    private void table(Report report) {
-        console.out()
-                .printf(
-                        Locale.ROOT,
-                        "%,d deals, %d rounds, %d processors, Java %s, load %s before and %s after%n%n",
-                        report.deals,
-                        report.rounds,
-                        report.processors,
-                        report.java,
-                        report.load.getFirst(),
-                        report.load.getLast());
-        console.out().println("| What | Best | Median | To reach |");
-        console.out().println("|---|---|---|---|");
-        report.figures.forEach(figure -> console.out().println(figure.row()));
-        console.out().flush();
-    }
-
-    private static String load() {
-        OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
-        return String.format(Locale.ROOT, "%.1f", system.getSystemLoadAverage());
+        return BenchReport.of(deals, rounds, new SandboxBench(deals, rounds, Instant.now(), console::say)::run)
+                .print(console, json);
     }
 }

@@ -10,8 +10,8 @@ import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads lists of a sandbox over HTTP, and reads what they hold.
-final class SandboxLists implements AutoCloseable {
+/// Talks to a sandbox as barely as one can: the JDK's HTTP client and Jackson's trees.
+final class BareClient implements AutoCloseable {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -20,7 +20,7 @@ final class SandboxLists implements AutoCloseable {
             .build();
     private final URI base;
 
-    SandboxLists(URI base) {
+    BareClient(URI base) {
         this.base = base;
     }
 
