@@ -12,16 +12,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLHandshakeException;
@@ -62,7 +60,7 @@ public final class JdkTransport implements Transport, AutoCloseable {
         Encoded body = Encoded.of(call.body());
         body.contentType().ifPresent(type -> request.header("content-type", type));
         request.method(call.method().name(), body.publisher());
-        Answer answer = exchange(call, request.build());
+        Answer answer = exchange(call, request);
         return call.isDownload() ? follow(call, answer) : answer;
     }
 
@@ -81,11 +79,7 @@ public final class JdkTransport implements Transport, AutoCloseable {
             if (target.isEmpty()) {
                 return answer;
             }
-            answer = exchange(
-                    call,
-                    HttpRequest.newBuilder(target.get())
-                            .header("user-agent", AGENT)
-                            .build());
+            answer = exchange(call, HttpRequest.newBuilder(target.get()).header("user-agent", AGENT));
         }
         return answer;
     }
@@ -111,30 +105,28 @@ public final class JdkTransport implements Transport, AutoCloseable {
     }
 
     /// The JDK's own timeout ends when the headers are there, so that a body that trickles in would be waited for
-    /// without end. Ours covers all.
-    private Answer exchange(Call call, HttpRequest request) {
+    /// without end: the body gets what is left of it.
+    private Answer exchange(Call call, HttpRequest.Builder unlimited) {
         int largest = (call.isDownload() ? endpoint.largestDownload() : endpoint.largestAnswer()).bytes();
         boolean transfer = call.isDownload() || call.body() instanceof Body.Multipart;
         Duration timeout = transfer ? endpoint.transferTimeout() : endpoint.timeout();
-        CompletableFuture<HttpResponse<byte[]>> future = client.sendAsync(request, _ -> new LimitedBody(largest));
+        HttpRequest request = unlimited.timeout(timeout).build();
+        long end = System.nanoTime() + timeout.toNanos();
         try {
-            HttpResponse<byte[]> response = future.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            HttpResponse<byte[]> response =
+                    client.send(request, _ -> new LimitedBody(largest, Duration.ofNanos(end - System.nanoTime())));
             return new Answer(response.statusCode(), headers(response), response.body());
-        } catch (TimeoutException e) {
-            future.cancel(true);
-            throw noAnswer(call, "no complete answer within " + timeout.toMillis() + " ms", e);
         } catch (InterruptedException e) {
-            future.cancel(true);
             Thread.currentThread().interrupt();
             throw noAnswer(call, "interrupted while waiting for the answer", e);
-        } catch (ExecutionException e) {
-            throw failure(call, e.getCause() == null ? e : e.getCause());
+        } catch (IOException e) {
+            throw failure(call, e, timeout);
         }
     }
 
-    private PipedriveException failure(Call call, Throwable cause) {
-        if (cause instanceof LimitedBody.TooLargeException) {
-            return tooLarge(call, cause);
+    private PipedriveException failure(Call call, IOException cause, Duration timeout) {
+        if (cause.getCause() instanceof LimitedBody.TooLargeException tooLarge) {
+            return tooLarge(call, tooLarge);
         }
         if (isConnectFailure(cause)) {
             return new PipedriveException.Unreachable(
@@ -145,10 +137,10 @@ public final class JdkTransport implements Transport, AutoCloseable {
                     false,
                     cause);
         }
-        if (cause instanceof IOException) {
-            return noAnswer(call, "the connection broke before the answer was complete (" + name(cause) + ")", cause);
+        if (cause instanceof HttpTimeoutException || cause.getCause() instanceof TimeoutException) {
+            return noAnswer(call, "no complete answer within " + timeout.toMillis() + " ms", cause);
         }
-        return noAnswer(call, "the HTTP client failed (" + name(cause) + ")", cause);
+        return noAnswer(call, "the connection broke before the answer was complete (" + name(cause) + ")", cause);
     }
 
     private static PipedriveException tooLarge(Call call, Throwable cause) {

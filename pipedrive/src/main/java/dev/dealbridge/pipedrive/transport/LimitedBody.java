@@ -1,16 +1,20 @@
 package dev.dealbridge.pipedrive.transport;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// Collects a body up to a limit and gives up beyond it, so that no answer can fill the memory.
+/// Collects a body up to a limit and for a limited time and gives up beyond, so that no answer can fill the memory or
+/// keep its caller for ever.
 final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
 
     /// The body has more bytes than the client accepts.
@@ -23,11 +27,19 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
 
     private final int largest;
     private final CompletableFuture<byte[]> result = new CompletableFuture<>();
-    private final ByteArrayOutputStream collected = new ByteArrayOutputStream(4096);
-    private Flow.@Nullable Subscription subscription;
+    private final List<ByteBuffer> collected = new ArrayList<>();
+    private int size;
+    private volatile Flow.@Nullable Subscription subscription;
 
-    LimitedBody(int largest) {
+    /// @param timeout until its last byte
+    LimitedBody(int largest, Duration timeout) {
         this.largest = largest;
+        CompletableFuture<byte[]> _ = result.orTimeout(Math.max(1, timeout.toNanos()), TimeUnit.NANOSECONDS)
+                .whenComplete((_, failure) -> {
+                    if (failure instanceof TimeoutException) {
+                        cancel();
+                    }
+                });
     }
 
     @Override
@@ -47,16 +59,13 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
             if (result.isDone()) {
                 return;
             }
-            if ((long) collected.size() + buffer.remaining() > largest) {
-                if (subscription != null) {
-                    subscription.cancel();
-                }
+            if ((long) size + buffer.remaining() > largest) {
+                cancel();
                 result.completeExceptionally(new TooLargeException(largest));
                 return;
             }
-            byte[] bytes = new byte[buffer.remaining()];
-            buffer.get(bytes);
-            collected.write(bytes, 0, bytes.length);
+            collected.add(buffer);
+            size += buffer.remaining();
         }
     }
 
@@ -67,6 +76,20 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
 
     @Override
     public void onComplete() {
-        result.complete(collected.toByteArray());
+        byte[] whole = new byte[size];
+        int filled = 0;
+        for (ByteBuffer part : collected) {
+            int length = part.remaining();
+            part.get(whole, filled, length);
+            filled += length;
+        }
+        result.complete(whole);
+    }
+
+    private void cancel() {
+        Flow.Subscription wire = subscription;
+        if (wire != null) {
+            wire.cancel();
+        }
     }
 }

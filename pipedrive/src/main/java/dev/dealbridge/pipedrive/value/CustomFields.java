@@ -23,13 +23,9 @@ public final class CustomFields extends AbstractMap<String, JsonNode> {
     private static final CustomFields EMPTY = new CustomFields(RawObject.empty());
 
     private final RawObject raw;
-    private final Map<String, JsonNode> entries;
 
     private CustomFields(RawObject raw) {
         this.raw = raw;
-        Map<String, JsonNode> copy = new LinkedHashMap<>();
-        raw.names().forEach(name -> copy.put(name, raw.node(name)));
-        this.entries = Collections.unmodifiableMap(copy);
     }
 
     /// Reads `custom_fields`; null reads as none.
@@ -39,23 +35,24 @@ public final class CustomFields extends AbstractMap<String, JsonNode> {
 
     @Override
     public Set<Entry<String, JsonNode>> entrySet() {
-        return entries.entrySet();
+        Map<String, JsonNode> copy = new LinkedHashMap<>();
+        raw.names().forEach(name -> copy.put(name, raw.node(name)));
+        return Collections.unmodifiableMap(copy).entrySet();
     }
 
     @Override
     public @Nullable JsonNode get(@Nullable Object key) {
-        return entries.get(key);
+        return key instanceof String name && raw.has(name) ? raw.node(name) : null;
     }
 
     @Override
     public boolean containsKey(@Nullable Object key) {
-        return entries.containsKey(key);
+        return key instanceof String name && raw.has(name);
     }
 
     /// Whether the field is there with a value.
     public boolean isSet(FieldCode code) {
-        JsonNode node = entries.get(code.value());
-        return node != null && !node.isNull();
+        return raw.hasValue(code.value());
     }
 
     /// The text of a `varchar`, `text` or `phone` field; a number as its digits.
