@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,17 +21,17 @@ import tools.jackson.databind.node.ObjectNode;
 /// Sends calls through the transport and opens the envelope `{success, data, additional_data}` of their
 /// answers.
 ///
-/// What cannot be read is [PipedriveException.Unreadable] after a read. After a write that Pipedrive accepted it is
-/// [PipedriveException.OutcomeUnknown]: the change was probably made, but nobody knows the new record's id.
+/// What cannot be read is [PipedriveException.Unreadable] after a read. After a write that Pipedrive accepted it
+/// is [PipedriveException.OutcomeUnknown]: the change was probably made, but nobody knows the new record's id.
 public final class Exchange {
 
     private final Transport transport;
-    private final Set<String> secrets;
+    private final Supplier<Set<String>> secrets;
 
     /// @param secrets texts that Pipedrive may echo in a refusal and that must not reach a message
-    public Exchange(Transport transport, Set<String> secrets) {
+    public Exchange(Transport transport, Supplier<Set<String>> secrets) {
         this.transport = transport;
-        this.secrets = Set.copyOf(secrets);
+        this.secrets = secrets;
     }
 
     /// A call for one record.
@@ -123,7 +124,7 @@ public final class Exchange {
     private void refuseFailure(Call call, Answer answer, RawObject envelope) {
         try {
             if (Boolean.FALSE.equals(envelope.flag("success"))) {
-                throw StatusCheck.failure(secrets.stream().reduce(call, Call::withSecret, (a, _) -> a), answer);
+                throw StatusCheck.failure(secrets.get().stream().reduce(call, Call::withSecret, (a, _) -> a), answer);
             }
         } catch (UnexpectedJsonException e) {
             throw unreadable(call, answer, e);

@@ -13,10 +13,17 @@ import dev.dealbridge.pipedrive.field.NewField;
 import dev.dealbridge.pipedrive.id.DealId;
 import dev.dealbridge.pipedrive.id.FieldCode;
 import dev.dealbridge.pipedrive.id.StageId;
+import dev.dealbridge.pipedrive.oauth.FileTokenStore;
+import dev.dealbridge.pipedrive.oauth.OAuth;
+import dev.dealbridge.pipedrive.oauth.OAuthApp;
+import dev.dealbridge.pipedrive.oauth.OAuthCallback;
+import dev.dealbridge.pipedrive.oauth.TokenStore;
 import dev.dealbridge.pipedrive.paging.Page;
 import dev.dealbridge.pipedrive.paging.Pages;
 import dev.dealbridge.pipedrive.support.Answers;
 import dev.dealbridge.pipedrive.transport.ApiToken;
+import dev.dealbridge.pipedrive.transport.DailyBudget;
+import dev.dealbridge.pipedrive.transport.TokenBudget;
 import dev.dealbridge.pipedrive.value.CustomValue;
 import dev.dealbridge.pipedrive.value.Field;
 import dev.dealbridge.pipedrive.webhook.BasicAuth;
@@ -26,8 +33,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -48,6 +57,41 @@ class ReadmeExamplesTest {
             Deal deal = pipedrive.deals().get(new DealId(42));
             System.out.println(deal.title() + ": " + deal.value() + " " + deal.currency());
         }
+    }
+
+    /// Not run: it would call the real Pipedrive.
+    @SuppressWarnings({"unused", "SystemOut"})
+    private static void installedApp(String clientId, String clientSecret) {
+        OAuthApp app = OAuthApp.of(clientId, clientSecret, URI.create("https://app.example/installed"));
+        TokenStore store = new FileTokenStore(Path.of("tokens.json"));
+        try (OAuth oauth = OAuth.connect(app)) {
+            String state = OAuth.newState();
+            String query = sendTheUserTo(oauth.authorizationUri(state));
+            switch (OAuthCallback.parse(query, state)) {
+                case OAuthCallback.Granted granted -> store.change(_ -> Optional.of(oauth.exchange(granted)));
+                case OAuthCallback.Denied(String error) -> System.out.println("not installed: " + error);
+                case OAuthCallback.Forged() -> System.out.println("not this user's installation");
+            }
+        }
+        try (Pipedrive pipedrive = Pipedrive.connect(PipedriveSettings.of(app, store))) {
+            System.out.println(pipedrive.users().me().companyName());
+        }
+    }
+
+    @Test
+    void keepsAReserve() {
+        URI company = URI.create("https://acme.pipedrive.com");
+        String token = "t";
+
+        TokenBudget budget = new DailyBudget(5_000, InstantSource.system());
+        PipedriveSettings settings =
+                PipedriveSettings.of(company, new ApiToken(token)).withBudget(budget);
+
+        assertThat(settings.budget()).isSameAs(budget);
+    }
+
+    private static String sendTheUserTo(URI page) {
+        throw new UnsupportedOperationException("Not run: " + page);
     }
 
     @Test
@@ -140,7 +184,7 @@ class ReadmeExamplesTest {
             count++;
             assertThat(source).contains(flat(blocks.group(1)));
         }
-        assertThat(count).isEqualTo(5);
+        assertThat(count).isEqualTo(7);
     }
 
     /// Line breaks are the formatter's.
