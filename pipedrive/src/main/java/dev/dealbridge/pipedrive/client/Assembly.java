@@ -1,5 +1,6 @@
 package dev.dealbridge.pipedrive.client;
 
+import dev.dealbridge.pipedrive.field.Schemas;
 import dev.dealbridge.pipedrive.oauth.BearerAuthenticating;
 import dev.dealbridge.pipedrive.oauth.OAuth;
 import dev.dealbridge.pipedrive.oauth.OAuthApp;
@@ -28,7 +29,7 @@ import java.util.Set;
 
 /// The parts of a client, put together. From the caller to the wire: authentication, retries, judgement of
 /// statuses, burst window, listeners.
-record Assembly(Exchange exchange, TokenMeter meter, TokenBudget budget, Runnable closing) {
+record Assembly(Exchange exchange, Schemas schemas, TokenMeter meter, TokenBudget budget, Runnable closing) {
 
     static Assembly overHttp(PipedriveSettings settings) {
         SystemTime time = new SystemTime(InstantSource.system());
@@ -71,7 +72,7 @@ record Assembly(Exchange exchange, TokenMeter meter, TokenBudget budget, Runnabl
                 yield new Exchange(bearer, bearer::secrets);
             }
         };
-        return new Assembly(exchange, meter, budget, closing);
+        return of(exchange, meter, budget, clock, closing);
     }
 
     /// Over a transport that does everything else itself.
@@ -79,6 +80,13 @@ record Assembly(Exchange exchange, TokenMeter meter, TokenBudget budget, Runnabl
         TokenMeter meter = new TokenMeter();
         Transport metered = new Metered(List.of(meter), transport);
         Exchange exchange = new Exchange(new StatusCheck(metered), Set::of);
-        return new Assembly(exchange, meter, new DailyBudget(0, InstantSource.system()), () -> {});
+        InstantSource clock = InstantSource.system();
+        return of(exchange, meter, new DailyBudget(0, clock), clock, () -> {});
+    }
+
+    private static Assembly of(
+            Exchange exchange, TokenMeter meter, TokenBudget budget, InstantSource clock, Runnable closing) {
+        Schemas schemas = new Schemas(exchange, clock);
+        return new Assembly(exchange.knowing(schemas), schemas, meter, budget, closing);
     }
 }

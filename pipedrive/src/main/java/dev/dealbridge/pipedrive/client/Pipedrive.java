@@ -4,7 +4,9 @@ import dev.dealbridge.pipedrive.deal.Deals;
 import dev.dealbridge.pipedrive.dealproduct.DealProducts;
 import dev.dealbridge.pipedrive.discount.DealDiscounts;
 import dev.dealbridge.pipedrive.field.FieldEntity;
+import dev.dealbridge.pipedrive.field.FieldSchema;
 import dev.dealbridge.pipedrive.field.Fields;
+import dev.dealbridge.pipedrive.field.Schemas;
 import dev.dealbridge.pipedrive.file.Files;
 import dev.dealbridge.pipedrive.installment.DealInstallments;
 import dev.dealbridge.pipedrive.note.Notes;
@@ -30,12 +32,14 @@ import java.time.InstantSource;
 public final class Pipedrive implements AutoCloseable {
 
     private final Exchange exchange;
+    private final Schemas schemas;
     private final TokenMeter meter;
     private final TokenBudget budget;
     private final Runnable closing;
 
     private Pipedrive(Assembly parts) {
         this.exchange = parts.exchange();
+        this.schemas = parts.schemas();
         this.meter = parts.meter();
         this.budget = parts.budget();
         this.closing = parts.closing();
@@ -99,6 +103,11 @@ public final class Pipedrive implements AutoCloseable {
     /// The field definitions of one kind of record.
     public Fields fields(FieldEntity entity) {
         return new Fields(exchange, entity);
+    }
+
+    /// The same as this client remembers them, to find a custom field by its name.
+    public FieldSchema schema(FieldEntity entity) {
+        return schemas.of(entity);
     }
 
     public Users users() {

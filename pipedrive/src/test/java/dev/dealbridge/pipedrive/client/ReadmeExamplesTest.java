@@ -26,6 +26,7 @@ import dev.dealbridge.pipedrive.transport.DailyBudget;
 import dev.dealbridge.pipedrive.transport.TokenBudget;
 import dev.dealbridge.pipedrive.value.CustomValue;
 import dev.dealbridge.pipedrive.value.Field;
+import dev.dealbridge.pipedrive.value.Monetary;
 import dev.dealbridge.pipedrive.webhook.BasicAuth;
 import dev.dealbridge.pipedrive.webhook.WebhookEvent;
 import dev.dealbridge.pipedrive.webhook.WebhookReading;
@@ -88,6 +89,35 @@ class ReadmeExamplesTest {
                 PipedriveSettings.of(company, new ApiToken(token)).withBudget(budget);
 
         assertThat(settings.budget()).isSameAs(budget);
+    }
+
+    @Test
+    void readsAndWritesCustomFieldsByName() {
+        List<Object> bodies = new ArrayList<>();
+        Pipedrive pipedrive = Pipedrive.over(call -> {
+            bodies.add(call.body());
+            return Answers.ok(call.path().endsWith("Fields") ? """
+                    {"data":[{"field_code":"a","field_name":"Invoice number","field_type":"varchar","is_custom_field":true},
+                    {"field_code":"b","field_name":"Budget","field_type":"monetary","is_custom_field":true},
+                    {"field_code":"c","field_name":"Channels","field_type":"set","is_custom_field":true},
+                    {"field_code":"d","field_name":"Payment terms","field_type":"enum","is_custom_field":true,
+                    "options":[{"id":3,"label":"30 days"}]}]}""" : Answers.deal(42));
+        });
+
+        Deal deal = pipedrive.deals().get(new DealId(42));
+        String number = deal.custom().text("Invoice number");
+        Monetary budget = deal.custom().money("Budget");
+        List<String> channels = deal.custom().options("Channels");
+        pipedrive
+                .deals()
+                .update(DealUpdate.of(deal.id())
+                        .withCustom("Invoice number", CustomValue.text("2026-0001"))
+                        .withCustom("Payment terms", CustomValue.label("30 days")));
+
+        assertThat(number).isNull();
+        assertThat(budget).isNull();
+        assertThat(channels).isEmpty();
+        assertThat(bodies).hasSize(3);
     }
 
     private static String sendTheUserTo(URI page) {
@@ -184,7 +214,7 @@ class ReadmeExamplesTest {
             count++;
             assertThat(source).contains(flat(blocks.group(1)));
         }
-        assertThat(count).isEqualTo(7);
+        assertThat(count).isEqualTo(8);
     }
 
     /// Line breaks are the formatter's.
