@@ -1,5 +1,6 @@
 package dev.dealbridge.pipedrive.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dealbridge.pipedrive.deal.Deal;
@@ -28,6 +29,10 @@ import dev.dealbridge.pipedrive.value.CustomValue;
 import dev.dealbridge.pipedrive.value.Field;
 import dev.dealbridge.pipedrive.value.Monetary;
 import dev.dealbridge.pipedrive.webhook.BasicAuth;
+import dev.dealbridge.pipedrive.webhook.EventObject;
+import dev.dealbridge.pipedrive.webhook.NewWebhook;
+import dev.dealbridge.pipedrive.webhook.SubscriptionPlan;
+import dev.dealbridge.pipedrive.webhook.WebhookDelivery;
 import dev.dealbridge.pipedrive.webhook.WebhookEvent;
 import dev.dealbridge.pipedrive.webhook.WebhookReading;
 import java.io.IOException;
@@ -40,7 +45,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The code of the README, compiled and run, and a check that the README has no other.
 class ReadmeExamplesTest {
@@ -181,7 +189,7 @@ class ReadmeExamplesTest {
         assertThat(invoiceNumber).isEqualTo(new FieldCode("x1"));
     }
 
-    private int receive(BasicAuth auth, String authorizationHeader, String body) {
+    private int receive(BasicAuth auth, @Nullable String authorizationHeader, String body) {
         if (!auth.accepts(authorizationHeader)) {
             return 401;
         }
@@ -205,6 +213,37 @@ class ReadmeExamplesTest {
     }
 
     @Test
+    @SuppressWarnings("SystemOut")
+    void bringsSubscriptionsToWhatIsWanted() {
+        List<NewWebhook> wanted = List.of();
+        Pipedrive pipedrive = Pipedrive.over(call -> Answers.ok(
+                call.path().endsWith("me")
+                        ? "{\"data\":{\"id\":1,\"name\":\"x\",\"company_id\":1}}"
+                        : "{\"data\":[]}"));
+
+        SubscriptionPlan plan = pipedrive.webhooks().plan("https://hooks.example/pipedrive/", wanted);
+        plan.failing().forEach(hook -> System.out.println("maybe banned: " + hook.url()));
+        plan.ended().forEach(hook -> System.out.println("ended by Pipedrive: " + hook.removeReason()));
+        pipedrive.webhooks().apply(plan);
+
+        assertThat(plan.isDone()).isTrue();
+    }
+
+    @Test
+    void receivesADeliveryThatWasMadeForATest() {
+        BasicAuth auth = new BasicAuth("u", "p");
+        ObjectNode data = JsonNodeFactory.instance.objectNode().put("id", 42);
+        ObjectNode previous = JsonNodeFactory.instance.objectNode().put("title", "old");
+
+        WebhookDelivery delivery = WebhookDelivery.changed(EventObject.Known.DEAL, "42", data, previous)
+                .withAuth(auth);
+        int status = receive(auth, delivery.headers().get("authorization"), new String(delivery.body(), UTF_8));
+
+        assertThat(status).isEqualTo(200);
+        assertThat(queue).hasSize(1);
+    }
+
+    @Test
     void areTheOnlyCodeInTheReadme() throws IOException {
         String source = flat(Files.readString(SOURCE));
         Matcher blocks =
@@ -214,7 +253,7 @@ class ReadmeExamplesTest {
             count++;
             assertThat(source).contains(flat(blocks.group(1)));
         }
-        assertThat(count).isEqualTo(8);
+        assertThat(count).isEqualTo(10);
     }
 
     /// Line breaks are the formatter's.
