@@ -4,7 +4,9 @@ import dev.dealbridge.pipedrive.deal.Deals;
 import dev.dealbridge.pipedrive.dealproduct.DealProducts;
 import dev.dealbridge.pipedrive.discount.DealDiscounts;
 import dev.dealbridge.pipedrive.field.FieldEntity;
+import dev.dealbridge.pipedrive.field.FieldSchema;
 import dev.dealbridge.pipedrive.field.Fields;
+import dev.dealbridge.pipedrive.field.Schemas;
 import dev.dealbridge.pipedrive.file.Files;
 import dev.dealbridge.pipedrive.installment.DealInstallments;
 import dev.dealbridge.pipedrive.note.Notes;
@@ -13,65 +15,53 @@ import dev.dealbridge.pipedrive.person.Persons;
 import dev.dealbridge.pipedrive.pipeline.Pipelines;
 import dev.dealbridge.pipedrive.pipeline.Stages;
 import dev.dealbridge.pipedrive.product.Products;
-import dev.dealbridge.pipedrive.transport.Authenticating;
-import dev.dealbridge.pipedrive.transport.BurstWindow;
-import dev.dealbridge.pipedrive.transport.CallListener;
 import dev.dealbridge.pipedrive.transport.Exchange;
-import dev.dealbridge.pipedrive.transport.JdkTransport;
-import dev.dealbridge.pipedrive.transport.Metered;
-import dev.dealbridge.pipedrive.transport.Retrying;
 import dev.dealbridge.pipedrive.transport.Sleeper;
-import dev.dealbridge.pipedrive.transport.StatusCheck;
-import dev.dealbridge.pipedrive.transport.SystemTime;
+import dev.dealbridge.pipedrive.transport.TokenBudget;
 import dev.dealbridge.pipedrive.transport.TokenMeter;
 import dev.dealbridge.pipedrive.transport.Transport;
 import dev.dealbridge.pipedrive.user.Users;
 import dev.dealbridge.pipedrive.webhook.Webhooks;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 
-/// Pipedrive for one token. Make one and share it: it keeps the burst limit of the token, which two objects could not
-/// do together.
+/// Pipedrive for one token or installed app. Make one and share it: it keeps the burst limit of the token, which
+/// two objects could not do together.
 ///
 /// Immutable and thread-safe. Every call blocks its thread; use virtual threads for many at once. Calls throw
 /// [dev.dealbridge.pipedrive.error.PipedriveException].
 public final class Pipedrive implements AutoCloseable {
 
     private final Exchange exchange;
+    private final Schemas schemas;
     private final TokenMeter meter;
+    private final TokenBudget budget;
     private final Runnable closing;
 
-    private Pipedrive(Exchange exchange, TokenMeter meter, Runnable closing) {
-        this.exchange = exchange;
-        this.meter = meter;
-        this.closing = closing;
+    private Pipedrive(Assembly parts) {
+        this.exchange = parts.exchange();
+        this.schemas = parts.schemas();
+        this.meter = parts.meter();
+        this.budget = parts.budget();
+        this.closing = parts.closing();
     }
 
     /// Connects over HTTP. Sends nothing yet: `users().me()` tells whether the token works.
     public static Pipedrive connect(PipedriveSettings settings) {
-        SystemTime time = new SystemTime(InstantSource.system());
-        JdkTransport wire = new JdkTransport(settings.endpoint());
-        TokenMeter meter = new TokenMeter();
-        return new Pipedrive(exchange(wire, settings, meter, time, time), meter, wire::close);
+        return new Pipedrive(Assembly.overHttp(settings));
     }
 
-    /// The same over any wire and on any clock, with authentication, retries, burst window and meter of this client:
-    /// for simulations.
+    /// The same over any wire and on any clock, with authentication, retries, burst window and meter of this
+    /// client: for simulations. Calls to the OAuth host go over the same wire.
     ///
     /// @param clock must not jump
     public static Pipedrive connect(PipedriveSettings settings, Transport wire, InstantSource clock, Sleeper sleeper) {
-        TokenMeter meter = new TokenMeter();
-        return new Pipedrive(exchange(wire, settings, meter, clock, sleeper), meter, () -> {});
+        return new Pipedrive(Assembly.over(settings, wire, wire, clock, sleeper, () -> {}));
     }
 
     /// The bare client over a transport that does everything else itself, for tests. Answers are metered and their
     /// statuses judged.
     public static Pipedrive over(Transport transport) {
-        TokenMeter meter = new TokenMeter();
-        Transport metered = new Metered(List.of(meter), transport);
-        return new Pipedrive(new Exchange(new StatusCheck(metered), Set.of()), meter, () -> {});
+        return new Pipedrive(Assembly.bare(transport));
     }
 
     public Deals deals() {
@@ -115,6 +105,11 @@ public final class Pipedrive implements AutoCloseable {
         return new Fields(exchange, entity);
     }
 
+    /// The same as this client remembers them, to find a custom field by its name.
+    public FieldSchema schema(FieldEntity entity) {
+        return schemas.of(entity);
+    }
+
     public Users users() {
         return new Users(exchange);
     }
@@ -136,21 +131,15 @@ public final class Pipedrive implements AutoCloseable {
         return meter;
     }
 
+    /// What is left of the company's daily tokens, and when the next day begins. Nothing is known of a client that
+    /// was made by [#over].
+    public TokenBudget.Standing budget() {
+        return budget.standing();
+    }
+
     /// Ends calls under way and frees connections.
     @Override
     public void close() {
         closing.run();
-    }
-
-    private static Exchange exchange(
-            Transport wire, PipedriveSettings settings, TokenMeter meter, InstantSource clock, Sleeper sleeper) {
-        List<CallListener> listeners = new ArrayList<>(settings.listeners());
-        listeners.addFirst(meter);
-        BurstWindow window = new BurstWindow(settings.startBurstLimit(), clock, sleeper);
-        Transport judged = new StatusCheck(window.around(new Metered(listeners, wire)));
-        Transport patient = new Retrying(settings.patience(), sleeper, judged);
-        return new Exchange(
-                new Authenticating(settings.token(), patient),
-                Set.of(settings.token().value()));
     }
 }

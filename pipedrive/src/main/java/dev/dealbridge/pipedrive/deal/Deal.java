@@ -1,5 +1,7 @@
 package dev.dealbridge.pipedrive.deal;
 
+import dev.dealbridge.pipedrive.field.FieldEntity;
+import dev.dealbridge.pipedrive.field.NamedFields;
 import dev.dealbridge.pipedrive.id.DealId;
 import dev.dealbridge.pipedrive.id.OrganizationId;
 import dev.dealbridge.pipedrive.id.PersonId;
@@ -56,6 +58,11 @@ public record Deal(
 
     public Deal {
         labelIds = List.copyOf(labelIds);
+    }
+
+    /// The custom fields by name.
+    public NamedFields custom() {
+        return NamedFields.of(FieldEntity.DEAL, customFields, raw);
     }
 
     static Deal of(RawObject raw) {

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// Everything that a call to Pipedrive can fail with. Sealed: a `switch` over it without `default` is
 /// complete.
 ///
-/// The question that matters after a failed write is whether it may have happened. It may for [OutcomeUnknown] only;
-/// every other case says that Pipedrive refused the call or never saw it. After a failed read nothing has happened in
-/// any case.
+/// The question that matters after a failed write is whether it may have happened. It may for [OutcomeUnknown]
+/// only; every other case says that Pipedrive refused the call or never saw it. After a failed read nothing has
+/// happened in any case.
 ///
 /// Messages name the operation, what Pipedrive said and what to do; they hold no secrets.
 public abstract sealed class PipedriveException extends RuntimeException {
@@ -41,8 +41,8 @@ public abstract sealed class PipedriveException extends RuntimeException {
         return Optional.ofNullable(failure.correlationId());
     }
 
-    /// 429: refused before execution because a limit is spent. Thrown when the wait is longer than the client is set
-    /// to wait itself.
+    /// Not executed because a limit is spent: refused with 429, or not even sent since the budget has no tokens
+    /// left (then there is no status). Thrown when the wait is longer than the client is set to wait itself.
     public static final class RateLimited extends PipedriveException {
 
         private final boolean daily;
@@ -66,8 +66,8 @@ public abstract sealed class PipedriveException extends RuntimeException {
         }
     }
 
-    /// 403 with a page instead of JSON: the firewall in front of Pipedrive refuses this client, usually for ignoring
-    /// 429s. Stop for a good while.
+    /// 403 with a page instead of JSON: the firewall in front of Pipedrive refuses this client, usually for
+    /// ignoring 429s. Stop for a good while.
     public static final class Blocked extends PipedriveException {
 
         public Blocked(Failure failure) {
@@ -97,11 +97,29 @@ public abstract sealed class PipedriveException extends RuntimeException {
         }
     }
 
-    /// 401: the token is not accepted.
+    /// 401: the token is not accepted, or no token is to be had.
     public static final class Unauthorized extends PipedriveException {
 
+        private final boolean needsReinstall;
+
         public Unauthorized(Failure failure) {
+            this(failure, false);
+        }
+
+        private Unauthorized(Failure failure, boolean needsReinstall) {
             super(failure, null);
+            this.needsReinstall = needsReinstall;
+        }
+
+        /// An installation that is over, or never was.
+        public static Unauthorized needingReinstall(Failure failure) {
+            return new Unauthorized(failure, true);
+        }
+
+        /// Whether nothing helps but that the user installs the app again: its refresh token is dead. Always
+        /// false with an API token.
+        public boolean needsReinstall() {
+            return needsReinstall;
         }
     }
 
@@ -140,8 +158,8 @@ public abstract sealed class PipedriveException extends RuntimeException {
         }
     }
 
-    /// A read that was answered with something that is not what Pipedrive documents: truncated, not JSON, too large,
-    /// of another shape.
+    /// A read that was answered with something that is not what Pipedrive documents: truncated, not JSON, too
+    /// large, of another shape.
     public static final class Unreadable extends PipedriveException {
 
         public Unreadable(Failure failure, @Nullable Throwable cause) {

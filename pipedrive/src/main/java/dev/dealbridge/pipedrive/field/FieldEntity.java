@@ -3,21 +3,27 @@ package dev.dealbridge.pipedrive.field;
 import dev.dealbridge.pipedrive.transport.Method;
 import dev.dealbridge.pipedrive.transport.Operation;
 
-/// The kinds of record whose fields API v2 describes. Leads use the fields of deals. Fields of activities can only be
-/// read.
+/// The kinds of record whose fields API v2 describes. Leads use the fields of deals. Fields of activities can only
+/// be read.
 public enum FieldEntity {
-    DEAL("Deal", "deal"),
-    PERSON("Person", "person"),
-    ORGANIZATION("Organization", "organization"),
-    PRODUCT("Product", "product"),
-    ACTIVITY("Activity", "activity");
+    DEAL("Deal", "deal", "deals"),
+    PERSON("Person", "person", "persons"),
+    ORGANIZATION("Organization", "organization", "organizations"),
+    PRODUCT("Product", "product", "products"),
+    ACTIVITY("Activity", "activity", "activities");
 
     private final String name;
     private final String root;
+    private final String plural;
 
-    FieldEntity(String name, String prefix) {
+    FieldEntity(String name, String prefix, String plural) {
         this.name = name;
         this.root = "/api/v2/" + prefix + "Fields";
+        this.plural = plural;
+    }
+
+    String plural() {
+        return plural;
     }
 
     public Operation list() {

@@ -1,5 +1,7 @@
 package dev.dealbridge.pipedrive.organization;
 
+import dev.dealbridge.pipedrive.field.FieldEntity;
+import dev.dealbridge.pipedrive.field.NamedFields;
 import dev.dealbridge.pipedrive.id.OrganizationId;
 import dev.dealbridge.pipedrive.id.UserId;
 import dev.dealbridge.pipedrive.value.CustomFields;
@@ -11,8 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A company record, Pipedrive's organization, as API v2 sends it. What has no component here is in `raw`. Components
-/// may be added in a minor release.
+/// A company record, Pipedrive's organization, as API v2 sends it. What has no component here is in `raw`.
+/// Components may be added in a minor release.
 ///
 /// @param address null if there is none; its parts may be missing although there is a line of text
 /// @param annualRevenue of accounts with that feature
@@ -35,6 +37,11 @@ public record Organization(
 
     public Organization {
         labelIds = List.copyOf(labelIds);
+    }
+
+    /// The custom fields by name.
+    public NamedFields custom() {
+        return NamedFields.of(FieldEntity.ORGANIZATION, customFields, raw);
     }
 
     static Organization of(RawObject raw) {

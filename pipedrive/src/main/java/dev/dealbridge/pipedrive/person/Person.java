@@ -1,5 +1,7 @@
 package dev.dealbridge.pipedrive.person;
 
+import dev.dealbridge.pipedrive.field.FieldEntity;
+import dev.dealbridge.pipedrive.field.NamedFields;
 import dev.dealbridge.pipedrive.id.OrganizationId;
 import dev.dealbridge.pipedrive.id.PersonId;
 import dev.dealbridge.pipedrive.id.UserId;
@@ -42,6 +44,11 @@ public record Person(
         emails = List.copyOf(emails);
         phones = List.copyOf(phones);
         labelIds = List.copyOf(labelIds);
+    }
+
+    /// The custom fields by name.
+    public NamedFields custom() {
+        return NamedFields.of(FieldEntity.PERSON, customFields, raw);
     }
 
     static Person of(RawObject raw) {

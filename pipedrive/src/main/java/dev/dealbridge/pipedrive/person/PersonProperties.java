@@ -1,5 +1,7 @@
 package dev.dealbridge.pipedrive.person;
 
+import dev.dealbridge.pipedrive.field.FieldEntity;
+import dev.dealbridge.pipedrive.field.LateValue;
 import dev.dealbridge.pipedrive.id.FieldCode;
 import dev.dealbridge.pipedrive.id.OrganizationId;
 import dev.dealbridge.pipedrive.id.UserId;
@@ -69,7 +71,13 @@ public abstract sealed class PersonProperties<S extends PersonProperties<S>> per
     }
 
     public S withCustomField(FieldCode code, CustomValue value) {
-        return changed(changes.withCustomField(code, value.toJson()));
+        return changed(LateValue.write(changes, FieldEntity.PERSON, code, value));
+    }
+
+    /// A custom field by its name. The name is looked up when this is sent, see
+    /// [dev.dealbridge.pipedrive.field.FieldSchema]; a wrong one is an [IllegalArgumentException] then.
+    public S withCustom(String name, CustomValue value) {
+        return changed(LateValue.write(changes, FieldEntity.PERSON, name, value));
     }
 
     /// The names of the properties that will be sent.

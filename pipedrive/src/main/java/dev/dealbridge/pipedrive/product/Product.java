@@ -1,5 +1,7 @@
 package dev.dealbridge.pipedrive.product;
 
+import dev.dealbridge.pipedrive.field.FieldEntity;
+import dev.dealbridge.pipedrive.field.NamedFields;
 import dev.dealbridge.pipedrive.id.ProductId;
 import dev.dealbridge.pipedrive.id.UserId;
 import dev.dealbridge.pipedrive.value.BillingFrequency;
@@ -12,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A product of the catalogue as API v2 sends it. What has no component here is in `raw`. Components may be added in
-/// a minor release.
+/// A product of the catalogue as API v2 sends it. What has no component here is in `raw`. Components may be added
+/// in a minor release.
 ///
 /// @param tax in percent
 /// @param category the label or the option's id as text; Pipedrive sends either
@@ -41,6 +43,11 @@ public record Product(
 
     public Product {
         prices = List.copyOf(prices);
+    }
+
+    /// The custom fields by name.
+    public NamedFields custom() {
+        return NamedFields.of(FieldEntity.PRODUCT, customFields, raw);
     }
 
     static Product of(RawObject raw) {

@@ -1,5 +1,7 @@
 package dev.dealbridge.pipedrive.product;
 
+import dev.dealbridge.pipedrive.field.FieldEntity;
+import dev.dealbridge.pipedrive.field.LateValue;
 import dev.dealbridge.pipedrive.id.FieldCode;
 import dev.dealbridge.pipedrive.id.UserId;
 import dev.dealbridge.pipedrive.value.BillingFrequency;
@@ -93,7 +95,13 @@ public abstract sealed class ProductProperties<S extends ProductProperties<S>> p
     }
 
     public S withCustomField(FieldCode code, CustomValue value) {
-        return changed(changes.withCustomField(code, value.toJson()));
+        return changed(LateValue.write(changes, FieldEntity.PRODUCT, code, value));
+    }
+
+    /// A custom field by its name. The name is looked up when this is sent, see
+    /// [dev.dealbridge.pipedrive.field.FieldSchema]; a wrong one is an [IllegalArgumentException] then.
+    public S withCustom(String name, CustomValue value) {
+        return changed(LateValue.write(changes, FieldEntity.PRODUCT, name, value));
     }
 
     /// The names of the properties that will be sent.

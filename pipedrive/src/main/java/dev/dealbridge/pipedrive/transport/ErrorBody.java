@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// What Pipedrive says in the body of a refusal. It has several shapes: `error`, `message` or `errors` by property;
-/// with or without a code.
+/// What Pipedrive says in the body of a refusal. It has several shapes: `error` (with `error_description` in
+/// OAuth), `message` or `errors` by property; with or without a code.
 ///
 /// @param reason Pipedrive's words, one line, bounded, empty if it gave none
 /// @param code its code in words, if it gave one
@@ -41,7 +41,8 @@ record ErrorBody(String reason, @Nullable String code) {
         for (String name : List.of("error", "message")) {
             JsonNode text = json.get(name);
             if (text != null && text.isString() && !text.stringValue().isBlank()) {
-                return text.stringValue();
+                String description = json.path("error_description").asString("");
+                return text.stringValue() + (description.isBlank() ? "" : ": " + description);
             }
         }
         List<String> parts = new ArrayList<>();

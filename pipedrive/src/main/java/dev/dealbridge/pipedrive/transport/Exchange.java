@@ -6,6 +6,7 @@ import dev.dealbridge.pipedrive.paging.Cursor;
 import dev.dealbridge.pipedrive.paging.Page;
 import dev.dealbridge.pipedrive.wire.Changes;
 import dev.dealbridge.pipedrive.wire.Json;
+import dev.dealbridge.pipedrive.wire.Origin;
 import dev.dealbridge.pipedrive.wire.Query;
 import dev.dealbridge.pipedrive.wire.RawObject;
 import dev.dealbridge.pipedrive.wire.UnexpectedJsonException;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,17 +22,28 @@ import tools.jackson.databind.node.ObjectNode;
 /// Sends calls through the transport and opens the envelope `{success, data, additional_data}` of their
 /// answers.
 ///
-/// What cannot be read is [PipedriveException.Unreadable] after a read. After a write that Pipedrive accepted it is
-/// [PipedriveException.OutcomeUnknown]: the change was probably made, but nobody knows the new record's id.
+/// What cannot be read is [PipedriveException.Unreadable] after a read. After a write that Pipedrive accepted it
+/// is [PipedriveException.OutcomeUnknown]: the change was probably made, but nobody knows the new record's id.
 public final class Exchange {
 
     private final Transport transport;
-    private final Set<String> secrets;
+    private final Supplier<Set<String>> secrets;
+    private final @Nullable Origin origin;
 
     /// @param secrets texts that Pipedrive may echo in a refusal and that must not reach a message
-    public Exchange(Transport transport, Set<String> secrets) {
+    public Exchange(Transport transport, Supplier<Set<String>> secrets) {
+        this(transport, secrets, null);
+    }
+
+    private Exchange(Transport transport, Supplier<Set<String>> secrets, @Nullable Origin origin) {
         this.transport = transport;
-        this.secrets = Set.copyOf(secrets);
+        this.secrets = secrets;
+        this.origin = origin;
+    }
+
+    /// The same for a client whose records and requests know more than is in them.
+    public Exchange knowing(Origin more) {
+        return new Exchange(transport, secrets, more);
     }
 
     /// A call for one record.
@@ -40,7 +53,7 @@ public final class Exchange {
 
     /// A write of one record.
     public <T> T one(Call call, Changes changes, Function<RawObject, T> type) {
-        return one(call.withBody(Body.Json.of(Json.bytes(changes.toJson()))), type);
+        return one(call.withBody(Body.Json.of(Json.bytes(changes.settled(origin).toJson()))), type);
     }
 
     /// A call for a list that comes whole. `data: null` is an empty list.
@@ -108,11 +121,11 @@ public final class Exchange {
         }
     }
 
-    private static RawObject envelope(Call call, Answer answer) {
+    private RawObject envelope(Call call, Answer answer) {
         try {
             JsonNode json = Json.parse(answer.body());
             if (json instanceof ObjectNode object) {
-                return RawObject.of(object, "");
+                return RawObject.of(object, "", origin);
             }
             throw new UnexpectedJsonException("the body is not a JSON object");
         } catch (UnexpectedJsonException e) {
@@ -123,7 +136,7 @@ public final class Exchange {
     private void refuseFailure(Call call, Answer answer, RawObject envelope) {
         try {
             if (Boolean.FALSE.equals(envelope.flag("success"))) {
-                throw StatusCheck.failure(secrets.stream().reduce(call, Call::withSecret, (a, _) -> a), answer);
+                throw StatusCheck.failure(secrets.get().stream().reduce(call, Call::withSecret, (a, _) -> a), answer);
             }
         } catch (UnexpectedJsonException e) {
             throw unreadable(call, answer, e);

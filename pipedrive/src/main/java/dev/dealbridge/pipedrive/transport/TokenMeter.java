@@ -2,17 +2,11 @@ package dev.dealbridge.pipedrive.transport;
 
 import dev.dealbridge.pipedrive.error.PipedriveException;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
-/// Counts requests and what they cost, per operation, and keeps what Pipedrive last said about the daily
-/// budget.
-///
-/// A request counts as charged unless it was refused before execution (401, 403 with a page, 429). A request without
-/// an answer counts as charged, as it may have been. This is the client's own arithmetic from the published prices;
-/// Pipedrive's balance is [#dailyRemaining()].
+/// Counts the requests of one client and what they cost, per operation. This is the client's own arithmetic from
+/// the published prices, by the rules of [Settlement]; what is left of the day is the business of a [TokenBudget].
 ///
 /// Thread-safe.
 public final class TokenMeter implements CallListener {
@@ -29,29 +23,15 @@ public final class TokenMeter implements CallListener {
     }
 
     private final Map<String, Use> uses = new ConcurrentHashMap<>();
-    private volatile @Nullable Long dailyLimit;
-    private volatile @Nullable Long dailyRemaining;
 
     @Override
     public void answered(Call call, Answer answer) {
-        add(
-                call,
-                StatusCheck.refusedBeforeExecution(answer)
-                        ? 0
-                        : call.operation().tokenCost());
-        RateLimits limits = answer.rateLimits();
-        if (limits.dailyLimit() != null) {
-            dailyLimit = limits.dailyLimit();
-        }
-        if (limits.dailyRemaining() != null) {
-            dailyRemaining = limits.dailyRemaining();
-        }
+        add(call, Settlement.answered(call, answer));
     }
 
     @Override
     public void failed(Call call, PipedriveException failure) {
-        boolean neverSent = failure instanceof PipedriveException.Unreachable unreachable && !unreachable.sent();
-        add(call, neverSent ? 0 : call.operation().tokenCost());
+        add(call, Settlement.failed(call, failure));
     }
 
     /// Use per operation name, as of now.
@@ -69,22 +49,7 @@ public final class TokenMeter implements CallListener {
         return uses.values().stream().mapToLong(Use::requests).sum();
     }
 
-    /// The company's tokens per day, if Pipedrive has said.
-    public OptionalLong dailyLimit() {
-        return optional(dailyLimit);
-    }
-
-    /// The company's tokens left, if Pipedrive has said; it seems to be the balance before the last answered
-    /// call.
-    public OptionalLong dailyRemaining() {
-        return optional(dailyRemaining);
-    }
-
-    private void add(Call call, int tokens) {
-        uses.merge(call.operation().name(), new Use(1, tokens), Use::plus);
-    }
-
-    private static OptionalLong optional(@Nullable Long number) {
-        return number == null ? OptionalLong.empty() : OptionalLong.of(number);
+    private void add(Call call, Settlement settlement) {
+        uses.merge(call.operation().name(), new Use(1, settlement.charged()), Use::plus);
     }
 }

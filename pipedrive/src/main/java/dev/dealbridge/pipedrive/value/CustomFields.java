@@ -105,6 +105,11 @@ public final class CustomFields extends AbstractMap<String, JsonNode> {
         return address == null ? null : PostalAddress.of(address);
     }
 
+    /// The object as Pipedrive sent it, empty if it sent none.
+    public RawObject raw() {
+        return raw;
+    }
+
     /// The object as Pipedrive sent it.
     public ObjectNode tree() {
         return raw.tree();

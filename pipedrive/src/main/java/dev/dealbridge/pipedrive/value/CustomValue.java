@@ -38,6 +38,21 @@ public sealed interface CustomValue {
         }
     }
 
+    /// `enum`: an option by its label. It is looked up when the request is sent.
+    record Label(String label) implements CustomValue {}
+
+    /// `set`: options by their labels, at least one. They are looked up when the request is sent.
+    record Labels(List<String> labels) implements CustomValue {
+
+        public Labels {
+            labels = List.copyOf(labels);
+            if (labels.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "A set field needs at least one option; use CustomValue.empty() to clear it");
+            }
+        }
+    }
+
     /// `user`, `org`, `people`: the id of a record.
     record Reference(long id) implements CustomValue {}
 
@@ -79,6 +94,14 @@ public sealed interface CustomValue {
         return new Options(ids);
     }
 
+    static CustomValue label(String label) {
+        return new Label(label);
+    }
+
+    static CustomValue labels(String... labels) {
+        return new Labels(List.of(labels));
+    }
+
     static CustomValue reference(long id) {
         return new Reference(id);
     }
@@ -92,6 +115,8 @@ public sealed interface CustomValue {
     }
 
     /// The JSON that goes into `custom_fields` under the field's code.
+    ///
+    /// @throws IllegalStateException for labels, which have none before they are looked up
     default JsonNode toJson() {
         JsonNodeFactory json = JsonNodeFactory.instance;
         return switch (this) {
@@ -105,6 +130,7 @@ public sealed interface CustomValue {
                 ids.forEach(array::add);
                 yield array;
             }
+            case Label _, Labels _ -> throw new IllegalStateException("A label is looked up when the request is sent");
             case Reference(long id) -> json.numberNode(id);
             case Date(LocalDate value) -> json.stringNode(value.toString());
             case DateRange(LocalDate from, LocalDate until) ->

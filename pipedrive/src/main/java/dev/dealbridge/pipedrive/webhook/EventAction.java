@@ -8,6 +8,8 @@ public sealed interface EventAction {
         CREATE("create"),
         CHANGE("change"),
         DELETE("delete"),
+        /// In version 1 only: another record went into this one. Version 2 sends a deletion and a change.
+        MERGE("merged"),
         /// In a subscription: all of them.
         ANY("*");
 

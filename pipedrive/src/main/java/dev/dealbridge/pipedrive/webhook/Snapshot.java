@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// A record as an event shows it: whole in `data`, only what was different in the `previous` of a change. So every
-/// component may be null; whether it is absent or was empty, [#field] says. The shape is not that of the REST API: an
-/// event is a hint to fetch the record, not the record.
+/// component may be null; whether it is absent or was empty, [#field] says. The shape is not that of the REST API:
+/// an event is a hint to fetch the record, not the record.
 ///
 /// Components may be added in a minor release.
 public sealed interface Snapshot {
@@ -142,6 +142,16 @@ public sealed interface Snapshot {
             RawObject raw)
             implements Snapshot {}
 
-    /// A kind of record that this client has no type for, such as a board.
+    /// In version 1 only.
+    ///
+    /// @param keyString what activities carry as their type
+    record ActivityType(
+            @Nullable String name,
+            @Nullable String keyString,
+            @Nullable Boolean isActive,
+            RawObject raw) implements Snapshot {}
+
+    /// A kind of record that this client has no type for: a board, phase, project or task; also a product line or
+    /// installment of a deal, of which no payload has been published or recorded yet.
     record Other(RawObject raw) implements Snapshot {}
 }

@@ -24,7 +24,11 @@ final class Snapshots {
     static Snapshot read(EventObject kind, RawObject raw) {
         return switch (kind) {
             case EventObject.Known known -> known(known, raw);
-            case EventObject.Other _ -> new Snapshot.Other(raw);
+            case EventObject.Other other ->
+                other.text().equals("activityType")
+                        ? new Snapshot.ActivityType(
+                                raw.text("name"), raw.text("key_string"), raw.flag("active_flag"), raw)
+                        : new Snapshot.Other(raw);
         };
     }
 
@@ -88,7 +92,7 @@ final class Snapshots {
                 raw.id("pipeline_id", PipelineId::new),
                 raw.id("person_id", PersonId::new),
                 raw.id("org_id", OrganizationId::new),
-                raw.id("owner_id", UserId::new),
+                raw.id(raw.has("owner_id") ? "owner_id" : "user_id", UserId::new),
                 raw.time("won_time"),
                 raw.time("update_time"),
                 raw);

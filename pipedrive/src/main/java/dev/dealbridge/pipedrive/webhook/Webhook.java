@@ -30,6 +30,26 @@ public record Webhook(
         @Nullable Integer lastHttpStatus,
         RawObject raw) {
 
+    /// How a subscription fares.
+    public enum Health {
+        /// The last delivery succeeded, or there was none yet.
+        WELL,
+        /// The last delivery was not answered with 2xx. After ten failed first attempts events are not sent for 30
+        /// minutes; whether that is so now Pipedrive does not say.
+        FAILING,
+        /// Pipedrive has ended it, for example since nothing was delivered for three days.
+        ENDED
+    }
+
+    /// How this one fares, as far as Pipedrive says.
+    public Health health() {
+        if (!isActive || removeTime != null) {
+            return Health.ENDED;
+        }
+        boolean failed = lastHttpStatus != null && (lastHttpStatus < 200 || lastHttpStatus > 299);
+        return failed ? Health.FAILING : Health.WELL;
+    }
+
     static Webhook of(RawObject raw) {
         return new Webhook(
                 raw.requiredId("id", WebhookId::new),

@@ -2,6 +2,7 @@ package dev.dealbridge.pipedrive.webhook;
 
 import dev.dealbridge.pipedrive.wire.RawObject;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///     [WebhookEvent#dedupeKey()]
 /// @param webhookId the subscription that this was sent for
 /// @param isBulkEdit whether it comes from an edit of many records in a list view
+/// @param version `2.0`; `1.0` for an event of version 1, which has no id of its own
 /// @param type `general` or `application`
 /// @param changeSource `app` or `api`
 /// @param attempt 1 to 4
@@ -43,6 +45,31 @@ public record WebhookMeta(
 
     public WebhookMeta {
         permittedUserIds = List.copyOf(permittedUserIds);
+    }
+
+    static WebhookMeta ofVersionOne(RawObject raw, int attempt) {
+        Long micros = raw.number64("timestamp_micro");
+        return new WebhookMeta(
+                VersionOne.action(raw.requiredText("action")),
+                EventObject.of(raw.requiredText("object")),
+                raw.requiredText("id"),
+                raw.requiredText("company_id"),
+                null,
+                raw.text("webhook_id"),
+                null,
+                raw.text("user_id"),
+                null,
+                micros == null ? raw.time("timestamp") : Instant.EPOCH.plus(micros, ChronoUnit.MICROS),
+                raw.isTrue("is_bulk_update"),
+                null,
+                "1.0",
+                raw.text("change_source"),
+                attempt,
+                raw.text("host"),
+                raw.texts("permitted_user_ids"),
+                null,
+                null,
+                raw);
     }
 
     static WebhookMeta of(RawObject raw) {

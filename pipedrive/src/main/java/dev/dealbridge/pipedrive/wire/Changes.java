@@ -7,8 +7,10 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -20,14 +22,18 @@ import tools.jackson.databind.node.ObjectNode;
 /// Immutable: every method gives a changed copy.
 public final class Changes {
 
-    private static final Changes NONE = new Changes(Map.of(), Map.of());
+    private static final Changes NONE = new Changes(Map.of(), Map.of(), Map.of());
 
     private final Map<String, JsonNode> properties;
     private final Map<String, JsonNode> customFields;
 
-    private Changes(Map<String, JsonNode> properties, Map<String, JsonNode> customFields) {
+    private final Map<String, LateField> lateFields;
+
+    private Changes(
+            Map<String, JsonNode> properties, Map<String, JsonNode> customFields, Map<String, LateField> lateFields) {
         this.properties = properties;
         this.customFields = customFields;
+        this.lateFields = lateFields;
     }
 
     public static Changes none() {
@@ -35,7 +41,7 @@ public final class Changes {
     }
 
     public Changes with(String name, JsonNode value) {
-        return new Changes(plus(properties, name, value.deepCopy()), customFields);
+        return new Changes(plus(properties, name, value.deepCopy()), customFields, lateFields);
     }
 
     public Changes with(String name, String value) {
@@ -71,22 +77,44 @@ public final class Changes {
 
     /// A custom field, always inside `custom_fields`: API v2 refuses it at the top level.
     public Changes withCustomField(FieldCode code, JsonNode value) {
-        return new Changes(properties, plus(customFields, code.value(), value.deepCopy()));
+        return new Changes(properties, plus(customFields, code.value(), value.deepCopy()), lateFields);
+    }
+
+    /// A custom field that is looked up when the request is sent.
+    ///
+    /// @param name names it until then
+    public Changes withLateField(String name, LateField field) {
+        return new Changes(properties, customFields, plus(lateFields, name, field));
+    }
+
+    /// The same with everything looked up that is to be.
+    ///
+    /// @param origin the client that sends it
+    public Changes settled(@Nullable Origin origin) {
+        Changes settled = new Changes(properties, customFields, Map.of());
+        for (LateField field : lateFields.values()) {
+            settled = field.addTo(settled, origin);
+        }
+        return settled;
     }
 
     public boolean isEmpty() {
-        return properties.isEmpty() && customFields.isEmpty();
+        return properties.isEmpty() && customFields.isEmpty() && lateFields.isEmpty();
     }
 
-    /// The names that will be sent, custom fields by their code.
+    /// The names that will be sent, custom fields by their code, or their name if it is still to be looked up.
     public Set<String> names() {
-        Map<String, JsonNode> all = new LinkedHashMap<>(properties);
-        all.putAll(customFields);
-        return Collections.unmodifiableSet(all.keySet());
+        Set<String> all = new LinkedHashSet<>(properties.keySet());
+        all.addAll(customFields.keySet());
+        all.addAll(lateFields.keySet());
+        return Collections.unmodifiableSet(all);
     }
 
     /// The body of the request.
     public ObjectNode toJson() {
+        if (!lateFields.isEmpty()) {
+            throw new IllegalStateException("Names are looked up before the body is made: " + lateFields.keySet());
+        }
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         properties.forEach((name, value) -> json.set(name, value.deepCopy()));
         if (!customFields.isEmpty()) {
@@ -123,8 +151,8 @@ public final class Changes {
         return names().toString();
     }
 
-    private static Map<String, JsonNode> plus(Map<String, JsonNode> map, String name, JsonNode value) {
-        Map<String, JsonNode> copy = new LinkedHashMap<>(map);
+    private static <T> Map<String, T> plus(Map<String, T> map, String name, T value) {
+        Map<String, T> copy = new LinkedHashMap<>(map);
         copy.put(name, value);
         return Collections.unmodifiableMap(copy);
     }

@@ -3,6 +3,7 @@ package dev.dealbridge.pipedrive.wire;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -17,10 +18,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A JSON object exactly as Pipedrive sent it, with lenient reading of its properties.
 ///
-/// Lenient means: an absent property, null and an empty text all read as null; a number may come as text and an id as
-/// number, text or object with `value` or `id`; a flag may be `true`, `1` or `"true"`; a time may be RFC 3339 or API
-/// v1's `YYYY-MM-DD HH:MM:SS` in UTC. What fits none of that throws [UnexpectedJsonException], for a wrong guess
-/// about money or an id would be worse.
+/// Lenient means: an absent property, null and an empty text all read as null; a number may come as text and an id
+/// as number, text or object with `value` or `id`; a flag may be `true`, `1` or `"true"`; a time may be RFC 3339 or
+/// API v1's `YYYY-MM-DD HH:MM:SS` in UTC. What fits none of that throws [UnexpectedJsonException], for a wrong
+/// guess about money or an id would be worse.
 ///
 /// Immutable and thread-safe: what goes out is copied. Equal if the JSON is equal. `toString` holds no content, so
 /// that no log does.
@@ -28,21 +29,33 @@ public final class RawObject {
 
     private final ObjectNode tree;
     private final String path;
+    private final @Nullable Origin origin;
 
-    private RawObject(ObjectNode tree, String path) {
+    private RawObject(ObjectNode tree, String path, @Nullable Origin origin) {
         this.tree = tree;
         this.path = path;
+        this.origin = origin;
     }
 
     /// Takes a parsed object over; the caller must not change it afterwards.
     ///
     /// @param path names the object in error messages, such as `data`
     public static RawObject of(ObjectNode tree, String path) {
-        return new RawObject(tree, path);
+        return of(tree, path, null);
+    }
+
+    /// @param origin whoever reads this; objects within have the same
+    public static RawObject of(ObjectNode tree, String path, @Nullable Origin origin) {
+        return new RawObject(tree, path, origin);
+    }
+
+    /// Whoever read this, null if that is nobody who could tell more.
+    public @Nullable Origin origin() {
+        return origin;
     }
 
     public static RawObject empty() {
-        return new RawObject(JsonNodeFactory.instance.objectNode(), "");
+        return of(JsonNodeFactory.instance.objectNode(), "");
     }
 
     /// The names of all properties, in Pipedrive's order.
@@ -150,8 +163,8 @@ public final class RawObject {
         return Boolean.TRUE.equals(flag(name));
     }
 
-    /// Whether the record is deleted: `is_deleted` of API v2, or the opposite of `active_flag` or `active` of API v1
-    /// and webhooks.
+    /// Whether the record is deleted: `is_deleted` of API v2, or the opposite of `active_flag` or `active` of API
+    /// v1 and webhooks.
     public boolean isMarkedDeleted() {
         Boolean deleted = flag("is_deleted");
         if (deleted != null) {
@@ -177,6 +190,12 @@ public final class RawObject {
         return node == null ? null : Scalars.date(node, () -> unexpected(name, "a date as YYYY-MM-DD"));
     }
 
+    /// A time of day, `HH:MM` or `HH:MM:SS`.
+    public @Nullable LocalTime clock(String name) {
+        JsonNode node = value(name);
+        return node == null ? null : Scalars.clock(node, () -> unexpected(name, "a time of day as HH:MM"));
+    }
+
     /// A nested object.
     public @Nullable RawObject object(String name) {
         JsonNode node = value(name);
@@ -184,7 +203,7 @@ public final class RawObject {
             return null;
         }
         if (node instanceof ObjectNode nested) {
-            return new RawObject(nested, at(name));
+            return new RawObject(nested, at(name), origin);
         }
         throw unexpected(name, "an object");
     }
@@ -196,7 +215,7 @@ public final class RawObject {
             if (!(element instanceof ObjectNode nested)) {
                 throw unexpected(name, "a list of objects");
             }
-            objects.add(new RawObject(nested, at(name) + "[" + objects.size() + "]"));
+            objects.add(new RawObject(nested, at(name) + "[" + objects.size() + "]", origin));
         }
         return List.copyOf(objects);
     }

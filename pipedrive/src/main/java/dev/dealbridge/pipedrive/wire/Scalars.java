@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -140,6 +141,17 @@ final class Scalars {
                 throw unexpected.get();
             }
             return LocalDate.parse(node.stringValue());
+        } catch (DateTimeException _) {
+            throw unexpected.get();
+        }
+    }
+
+    static LocalTime clock(JsonNode node, Supplier<UnexpectedJsonException> unexpected) {
+        try {
+            if (!node.isString()) {
+                throw unexpected.get();
+            }
+            return LocalTime.parse(node.stringValue());
         } catch (DateTimeException _) {
             throw unexpected.get();
         }

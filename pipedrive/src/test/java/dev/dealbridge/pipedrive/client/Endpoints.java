@@ -1,5 +1,6 @@
 package dev.dealbridge.pipedrive.client;
 
+import dev.dealbridge.pipedrive.oauth.OAuth;
 import dev.dealbridge.pipedrive.support.SharedData;
 import dev.dealbridge.pipedrive.transport.Operation;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The table of all operations that was made from Pipedrive's OpenAPI documents. Tests that need it skip where it is
-/// missing.
+/// The table of all operations that was made from Pipedrive's OpenAPI documents. Tests that need it skip where it
+/// is missing.
 final class Endpoints {
 
     /// One operation.
@@ -53,8 +54,13 @@ final class Endpoints {
         return rows;
     }
 
-    /// The key of an operation of the client.
+    /// The key of an operation of the client. The documents list the OAuth host among the paths of API v1, and its
+    /// one path for tokens twice, the second time with a slash at the end.
     static String target(Operation operation) {
+        if (operation.path().startsWith("/oauth/")) {
+            String end = operation.equals(OAuth.REFRESH_TOKENS) ? "/" : "";
+            return operation.method() + " /v1" + operation.path() + end;
+        }
         return operation.method() + " " + operation.path().replaceFirst("^/api/v1/", "/v1/");
     }
 

@@ -293,7 +293,7 @@ class ReadFaultsTest {
             PipedriveSettings settings = settings(server.uri());
 
             assertThat(settings.toString()).contains("***").doesNotContain("secret-token");
-            assertThat(settings.token().toString()).isEqualTo("***");
+            assertThat(settings.credentials().toString()).isEqualTo("Token[token=***]");
         }
     }
 }

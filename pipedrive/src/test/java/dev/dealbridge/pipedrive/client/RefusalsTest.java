@@ -222,7 +222,7 @@ class RefusalsTest {
         assertThat(pipedrive.meter().requests()).isEqualTo(3);
         assertThat(pipedrive.meter().uses().get("addDeal"))
                 .isEqualTo(new dev.dealbridge.pipedrive.transport.TokenMeter.Use(2, 5));
-        assertThat(pipedrive.meter().dailyLimit()).hasValue(150_000);
-        assertThat(pipedrive.meter().dailyRemaining()).hasValue(149_000);
+        assertThat(pipedrive.budget().limit()).hasValue(150_000);
+        assertThat(pipedrive.budget().left()).hasValue(148_994);
     }
 }

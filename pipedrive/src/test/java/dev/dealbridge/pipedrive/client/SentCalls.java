@@ -1,13 +1,20 @@
 package dev.dealbridge.pipedrive.client;
 
+import dev.dealbridge.pipedrive.oauth.OAuth;
+import dev.dealbridge.pipedrive.oauth.OAuthApp;
+import dev.dealbridge.pipedrive.oauth.OAuthCallback;
 import dev.dealbridge.pipedrive.support.Answers;
 import dev.dealbridge.pipedrive.support.Documents;
 import dev.dealbridge.pipedrive.transport.Call;
+import dev.dealbridge.pipedrive.transport.Transport;
+import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/// What the client sends when everything that it can do is done once. Each call is answered with one record that passes
-/// for any kind.
+/// What the client sends when everything that it can do is done once. Each call is answered with one record that
+/// passes for any kind.
 final class SentCalls {
 
     /// A record that passes for any kind.
@@ -31,6 +38,27 @@ final class SentCalls {
             return Answers.ok("{\"success\":true,\"data\":" + (list ? "[" + RECORD + "]" : RECORD) + "}");
         });
         EveryCall.all().forEach(call -> call.accept(pipedrive));
+        calls.addAll(oauth());
         return List.copyOf(calls);
+    }
+
+    /// What goes to the OAuth host, the consent page included, which the user's browser calls.
+    private static List<Call> oauth() {
+        List<Call> calls = new ArrayList<>();
+        OAuthApp app = OAuthApp.of("x", "x", URI.create("https://app.example/x"));
+        Transport host = call -> {
+            calls.add(call);
+            return Answers.ok("""
+                    {"access_token":"x","refresh_token":"x","expires_in":1,"api_domain":"https://acme.pipedrive.com"}""");
+        };
+        try (OAuth oauth = OAuth.over(app, host, () -> EveryCall.TIME)) {
+            Map<String, String> query = new LinkedHashMap<>();
+            for (String part : oauth.authorizationUri("x").getQuery().split("&")) {
+                query.put(part.substring(0, part.indexOf('=')), part.substring(part.indexOf('=') + 1));
+            }
+            calls.add(Call.of(OAuth.AUTHORIZE).withQuery(query));
+            oauth.refresh(oauth.exchange(new OAuthCallback.Granted("x")));
+        }
+        return calls;
     }
 }
