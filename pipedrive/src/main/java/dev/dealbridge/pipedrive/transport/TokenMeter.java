@@ -24,6 +24,9 @@ public final class TokenMeter implements CallListener {
 
     private final Map<String, Use> uses = new ConcurrentHashMap<>();
 
+    /// Has counted nothing yet.
+    public TokenMeter() {}
+
     @Override
     public void answered(Call call, Answer answer) {
         add(call, Settlement.answered(call, answer));
