@@ -24,11 +24,23 @@ public final class Api {
             .build();
 
     private final URI base;
-    private final String token;
+    private final String header;
+    private final String credentials;
 
+    /// With an API token.
     public Api(URI base, String token) {
+        this(base, "x-api-token", token);
+    }
+
+    private Api(URI base, String header, String credentials) {
         this.base = base;
-        this.token = token;
+        this.header = header;
+        this.credentials = credentials;
+    }
+
+    /// With this `Authorization`.
+    public static Api authorized(URI base, String authorization) {
+        return new Api(base, "authorization", authorization);
     }
 
     /// An answer.
@@ -82,7 +94,7 @@ public final class Api {
             throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(timeout)
-                .header("x-api-token", token)
+                .header(header, credentials)
                 .method(
                         method,
                         body.length == 0
