@@ -1,15 +1,27 @@
-// Drives the sandbox with Pipedrive's official client, unmodified: node suite.js http://127.0.0.1:PORT TOKEN
+// Drives the sandbox with Pipedrive's official client, unmodified:
+// node suite.js http://127.0.0.1:PORT TOKEN CLIENT_ID CLIENT_SECRET REDIRECT_URI
 'use strict';
 const assert = require('node:assert/strict');
 const { File } = require('node:buffer');
 const v1 = require('pipedrive/v1');
 const v2 = require('pipedrive/v2');
 
-const [base, apiKey] = process.argv.slice(2);
+const [base, apiKey, clientId, clientSecret, redirectUri] = process.argv.slice(2);
 const one = new v1.Configuration({ apiKey, basePath: base + '/api/v1' });
 const two = new v2.Configuration({ apiKey, basePath: base + '/api/v2' });
 const api1 = (name) => new v1[name](one);
 const api2 = (name) => new v2[name](two);
+
+// What the browser of a user does who says yes.
+const consent = async (address) => {
+  const page = await (await fetch(address)).text();
+  const body = new URLSearchParams({ user_id: '1', decision: 'allow' });
+  for (const [, name, value] of page.matchAll(/<input type="hidden" name="(.*?)" value="(.*?)">/g)) {
+    body.set(name, value.replaceAll('&amp;', '&'));
+  }
+  const answer = await fetch(new URL('authorize', address), { method: 'POST', body, redirect: 'manual' });
+  return new URL(answer.headers.get('location')).searchParams;
+};
 
 const checks = {
   async 'records of API v2'() {
@@ -79,6 +91,36 @@ const checks = {
     assert.equal(file.data.file_size, 5);
     assert.equal((await api1('DealsApi').getDealFiles({ id: deal.data.id })).data.length, 1);
     assert.equal((await api1('FilesApi').deleteFile({ id: file.data.id })).data.id, file.data.id);
+  },
+
+  async 'OAuth'() {
+    const oauth = new v2.OAuth2Configuration({ clientId, clientSecret, redirectUri, host: base });
+    const deals = () => new v2.DealsApi(new v2.Configuration({ accessToken: oauth.getAccessToken, basePath: oauth.basePath }));
+    const back = await consent(oauth.authorizationUrl + '&state=s%26t');
+    assert.equal(back.get('state'), 's&t');
+    let updates = 0;
+    oauth.onTokenUpdate = () => updates++;
+    const token = await oauth.authorize(back.get('code'));
+    assert.equal(token.api_domain, base);
+    assert.equal(oauth.basePath, base + '/api/v2');
+    const deal = await deals().addDeal({ AddDealRequest: { title: 'Through an app' } });
+    assert.equal(deal.data.origin, 'Marketplace');
+    assert.equal(deal.data.origin_id, clientId);
+    const persons = new v2.PersonsApi(new v2.Configuration({ accessToken: oauth.getAccessToken, basePath: oauth.basePath }));
+    await assert.rejects(persons.getPersons({}), (e) => e.error === 'Scope and URL mismatch');
+
+    oauth.expiresAt = Date.now() - 1;
+    assert.equal((await deals().getDeal({ id: deal.data.id })).data.title, 'Through an app');
+    assert.equal(updates >= 2, true, 'the client refreshed its token');
+    assert.notEqual(oauth.accessToken, token.access_token);
+    assert.equal(oauth.refreshToken, token.refresh_token);
+
+    await oauth.revokeToken('access_token');
+    await assert.rejects(deals().getDeal({ id: deal.data.id }), (e) => /access_token is invalid/.test(e.error));
+    await oauth.tokenRefresh();
+    await oauth.revokeToken('refresh_token');
+    await assert.rejects(oauth.tokenRefresh(), (e) => e.error === 'invalid_grant');
+    await assert.rejects(deals().getDeal({ id: deal.data.id }), (e) => e.errorCode === 401);
   },
 
   async 'errors'() {

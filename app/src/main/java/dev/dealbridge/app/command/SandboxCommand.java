@@ -9,15 +9,22 @@ import dev.dealbridge.sandbox.csv.ImportReport;
 import dev.dealbridge.sandbox.csv.PipelineImport;
 import dev.dealbridge.sandbox.demo.DemoCompany;
 import dev.dealbridge.sandbox.demo.LargeCompany;
+import dev.dealbridge.sandbox.json.Json;
+import dev.dealbridge.sandbox.oauth.App;
 import dev.dealbridge.sandbox.server.Sandbox;
 import dev.dealbridge.sandbox.settings.Plan;
 import dev.dealbridge.sandbox.settings.SandboxSettings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /// `sandbox`: the Pipedrive sandbox alone, on a port.
 @Command(
@@ -88,6 +95,13 @@ final class SandboxCommand implements Callable<Integer> {
                     "Fill an empty sandbox with a made-up company of N deals, with persons, organizations, products.")
     private @Nullable Integer large;
 
+    @Option(
+            names = "--app",
+            paramLabel = "FILE",
+            description = "Register the OAuth application of this JSON file: name, redirect_uris, scopes, and if"
+                    + " wished client_id, client_secret, uninstall_url. Several are possible.")
+    private List<Path> apps = List.of();
+
     SandboxCommand(Console console) {
         this.console = console;
     }
@@ -109,6 +123,7 @@ final class SandboxCommand implements Callable<Integer> {
         }
         try (Sandbox sandbox = Sandbox.start(settings())) {
             fill(sandbox);
+            apps.forEach(file -> register(sandbox, file));
             console.say("API token: " + sandbox.token());
             console.say("Inspector's token (not charged, not limited): " + sandbox.inspectorToken());
             console.out().println("ready " + sandbox.baseUri());
@@ -128,6 +143,22 @@ final class SandboxCommand implements Callable<Integer> {
             settings = settings.withInspectorToken(inspectorToken);
         }
         return data == null ? settings : settings.withData(data);
+    }
+
+    /// Says the secret only when the sandbox made it.
+    private void register(Sandbox sandbox, Path file) {
+        try {
+            JsonNode description = Json.parse(Files.readAllBytes(file));
+            App app = sandbox.control().apps().register(description);
+            String secret = description.has("client_secret") ? "as given" : app.clientSecret();
+            console.say("App %s: client id %s, client secret %s".formatted(app.name(), app.clientId(), secret));
+        } catch (IOException e) {
+            throw new Failure(ExitCode.DATA, "--app " + file + " cannot be read.", e);
+        } catch (JacksonException e) {
+            throw new Failure(ExitCode.DATA, "--app " + file + " is not valid JSON.", e);
+        } catch (IllegalArgumentException e) {
+            throw new Failure(ExitCode.DATA, "--app " + file + ": " + e.getMessage() + ".", e);
+        }
     }
 
     private void fill(Sandbox sandbox) {

@@ -41,6 +41,14 @@ class DealbridgeTest {
     }
 
     @Test
+    void saysWhatIsWrongWithAnApplication() throws IOException {
+        Path app = folder.resolve("app.json");
+        Files.writeString(app, "{\"name\":\"Books\",\"redirect_uris\":[\"nowhere\"],\"scopes\":[]}");
+        assertThat(run("sandbox", "--port", "0", "--app", app.toString())).isEqualTo(65);
+        assertThat(err.toString()).contains("app.json", "'nowhere' is no http or https address");
+    }
+
+    @Test
     void saysWhatIsWrongWithAnOption() {
         assertThat(run("sandbox", "--plan", "gold")).isEqualTo(64);
         assertThat(err.toString())

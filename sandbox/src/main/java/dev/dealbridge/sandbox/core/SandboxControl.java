@@ -4,6 +4,7 @@ import dev.dealbridge.sandbox.fault.Fault;
 import dev.dealbridge.sandbox.fault.Faults;
 import dev.dealbridge.sandbox.fault.Trouble;
 import dev.dealbridge.sandbox.json.Json;
+import dev.dealbridge.sandbox.oauth.Apps;
 import dev.dealbridge.sandbox.store.Ids;
 import dev.dealbridge.sandbox.store.Kind;
 import dev.dealbridge.sandbox.store.Store;
@@ -36,7 +37,7 @@ public final class SandboxControl {
             Kind.FILE,
             Kind.NOTE,
             Kind.WEBHOOK);
-    private static final List<String> SECRETS = List.of("token", "http_auth_password");
+    private static final List<String> SECRETS = List.of("token", "client_secret", "http_auth_password");
 
     private final SandboxCore core;
     private final Store store;
@@ -138,6 +139,11 @@ public final class SandboxControl {
                 byDay);
     }
 
+    /// The applications of the marketplace: OAuth begins with registering one.
+    public Apps apps() {
+        return core.apps();
+    }
+
     /// The last requests, oldest first (at most 10,000).
     public List<LoggedRequest> requests() {
         return core.requests();
@@ -187,8 +193,8 @@ public final class SandboxControl {
         return clock.instant();
     }
 
-    /// Moves the sandbox's time on: retries, bans, the day of the budget and the purge of deleted records follow. It
-    /// cannot be moved back.
+    /// Moves the sandbox's time on: retries, bans, the day of the budget, the end of codes and tokens and the purge of
+    /// deleted records follow. It cannot be moved back.
     ///
     /// @throws IllegalArgumentException when the duration is negative
     public void advance(Duration by) {

@@ -5,6 +5,9 @@ import dev.dealbridge.sandbox.fault.Faults;
 import dev.dealbridge.sandbox.fault.Trouble;
 import dev.dealbridge.sandbox.json.Json;
 import dev.dealbridge.sandbox.limit.Limits;
+import dev.dealbridge.sandbox.oauth.Apps;
+import dev.dealbridge.sandbox.oauth.OAuthRequest;
+import dev.dealbridge.sandbox.oauth.OAuthServer;
 import dev.dealbridge.sandbox.operation.Operations;
 import dev.dealbridge.sandbox.operation.RouteTable;
 import dev.dealbridge.sandbox.record.Purge;
@@ -38,6 +41,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// The sandbox without a port: takes a request, gives an answer. Safe for many threads.
 public final class SandboxCore implements AutoCloseable {
     private static final int REMEMBERED = 10_000;
+    private static final String EXPOSED =
+            "X-RateLimit-Remaining, X-RateLimit-Limit, X-RateLimit-Reset, X-Daily-RateLimit-Token-Limit,"
+                    + " X-Daily-RateLimit-Token-Remaining";
     private static final Duration OFTEN = Duration.ofMinutes(1);
 
     private final Store store;
@@ -50,7 +56,8 @@ public final class SandboxCore implements AutoCloseable {
     private final RouteTable routes;
     private final Limits limits;
     private final Faults faults = new Faults();
-    private final Callers callers = new Callers();
+    private final OAuthServer oauth;
+    private final Callers callers;
     private final Foundation foundation;
     private final Courier courier;
     private final Recent<LoggedRequest> requests = new Recent<>(REMEMBERED);
@@ -67,6 +74,8 @@ public final class SandboxCore implements AutoCloseable {
         records.watch(events);
         records.watch(automations);
         records.ageBy(new Purge(store));
+        this.oauth = new OAuthServer(records, clock);
+        this.callers = new Callers(oauth);
         this.routes = RouteTable.of(Features.of(records, clock), true);
         this.limits = new Limits(store, settings.plan(), settings.seats());
         this.foundation = new Foundation(store, ids);
@@ -102,12 +111,12 @@ public final class SandboxCore implements AutoCloseable {
     public SandboxAnswer answer(SandboxRequest request) {
         Instant at = clock.instant();
         ageIfDue(at);
-        String path =
-                request.path().startsWith("/api/v1/") ? request.path().substring("/api".length()) : request.path();
-        Optional<Caller> caller = callers.of(request, path);
+        String path = request.plainPath();
+        Optional<Caller> caller = callers.of(request, at);
         Optional<Fault> fault =
                 caller.isPresent() && caller.get().inspector() ? Optional.empty() : faults.hit(request.method(), path);
-        Served served = fault.flatMap(trouble -> before(trouble, at)).orElseGet(() -> serve(request, path, caller, at));
+        Served served =
+                fault.flatMap(trouble -> before(trouble, caller, at)).orElseGet(() -> serve(request, caller, at));
         if (fault.isPresent() && fault.get().trouble() == Trouble.DATA_NULL) {
             served = served.withoutData();
         }
@@ -130,7 +139,7 @@ public final class SandboxCore implements AutoCloseable {
                 caller.map(Caller::userId).orElse(0L),
                 fault.map(trouble -> trouble.trouble().name().toLowerCase(Locale.ROOT))
                         .orElse("")));
-        return new SandboxAnswer(served.reply.status(), headers(served.reply), served.body, ending);
+        return new SandboxAnswer(served.reply.status(), headers(request, served.reply), served.body, ending);
     }
 
     /// What came out of a request before it travels.
@@ -154,12 +163,12 @@ public final class SandboxCore implements AutoCloseable {
     }
 
     /// The answer of a fault that keeps the request from being carried out; empty when it is carried out.
-    private Optional<Served> before(Fault fault, Instant at) {
+    private Optional<Served> before(Fault fault, Optional<Caller> caller, Instant at) {
         return switch (fault.trouble()) {
             case BURST_LIMIT -> {
                 Reply refusal = Limits.burstRefusal();
                 for (var header :
-                        store.transaction(() -> limits.spentWindow(at)).entrySet()) {
+                        store.transaction(() -> limits.spentWindow(caller, at)).entrySet()) {
                     refusal = refusal.with(header.getKey(), header.getValue());
                 }
                 yield Optional.of(Served.of(refusal));
@@ -240,15 +249,23 @@ public final class SandboxCore implements AutoCloseable {
         return deliveries.all();
     }
 
-    private Served serve(SandboxRequest request, String path, Optional<Caller> caller, Instant at) {
+    private Served serve(SandboxRequest request, Optional<Caller> caller, Instant at) {
+        String path = request.plainPath();
+        if (OAuthServer.isAt(path)) {
+            return Served.of(oauth.answer(
+                    new OAuthRequest(request.method(), path, request.query(), request::header, request.body()), at));
+        }
         if (caller.isEmpty()) {
-            return Served.of(ApiError.unauthorized().reply());
+            return Served.of(Callers.refusal(request).reply());
         }
         Optional<RouteTable.Match> match = routes.find(request.method(), path);
         if (match.isEmpty()) {
             return Served.of(unserved(path).reply());
         }
         var operation = match.get().route().operation();
+        if (!caller.get().mayCall(operation)) {
+            return Served.of(ApiError.scopeMismatch().reply());
+        }
         Body body = Body.read(request.header("content-type"), request.body());
         Carried carried = store.transaction(() -> switch (limits.admit(caller.get(), operation, at)) {
             case Limits.Verdict.Refused(Reply reply) -> new Carried(reply, 0, List.of());
@@ -292,15 +309,15 @@ public final class SandboxCore implements AutoCloseable {
         }
     }
 
-    private Map<String, String> headers(Reply reply) {
+    private Map<String, String> headers(SandboxRequest request, Reply reply) {
         Map<String, String> headers = new HashMap<>(reply.headers());
         headers.put("content-type", reply.contentType());
         headers.put("x-correlation-id", ids.uuid());
-        headers.put("access-control-allow-origin", "*");
-        headers.put(
-                "access-control-expose-headers",
-                "X-RateLimit-Remaining, X-RateLimit-Limit, X-RateLimit-Reset, X-Daily-RateLimit-Token-Limit,"
-                        + " X-Daily-RateLimit-Token-Remaining");
+        // Pages of other sites may call the API, which asks for a token, but not read what OAuth asks a user.
+        if (!OAuthServer.isAt(request.plainPath())) {
+            headers.put("access-control-allow-origin", "*");
+            headers.put("access-control-expose-headers", EXPOSED);
+        }
         return headers;
     }
 
@@ -358,10 +375,15 @@ public final class SandboxCore implements AutoCloseable {
         return control;
     }
 
+    Apps apps() {
+        return oauth.apps();
+    }
+
     /// Ends deliveries gracefully and closes the data folder. What could not be delivered stays in it.
     @Override
     public void close() {
         courier.close();
+        oauth.close();
         store.close();
     }
 }

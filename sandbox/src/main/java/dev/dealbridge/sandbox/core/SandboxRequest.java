@@ -28,6 +28,11 @@ public record SandboxRequest(String method, String path, String query, Map<Strin
         return new SandboxRequest(method, path, query, Map.of("x-api-token", token), EMPTY);
     }
 
+    /// The path as operations are listed: API v1 without `/api`.
+    String plainPath() {
+        return path.startsWith("/api/v1/") ? path.substring("/api".length()) : path;
+    }
+
     /// The value of a header, or null when the request has none of that name.
     public @Nullable String header(String name) {
         return headers.get(name);

@@ -1,6 +1,7 @@
 package dev.dealbridge.sandbox.deal;
 
 import dev.dealbridge.sandbox.json.Json;
+import dev.dealbridge.sandbox.record.Origin;
 import dev.dealbridge.sandbox.record.Records;
 import dev.dealbridge.sandbox.store.Kind;
 import dev.dealbridge.sandbox.wire.ApiError;
@@ -46,9 +47,9 @@ final class DealDuplicate {
                 .put("creator_user_id", call.caller().userId())
                 .put("status", "open")
                 .put("is_archived", false)
-                .put("origin", "API")
                 .put("add_time", call.time())
                 .put("update_time", call.time());
+        Origin.mark(call, second);
         records.create(Kind.DEAL, second, call);
         long from = Json.longAt(first, "id");
         for (ObjectNode line : records.store().rowsBy(Kind.DEAL_PRODUCT, "deal_id", from)) {

@@ -2,6 +2,7 @@ package dev.dealbridge.sandbox.deal;
 
 import dev.dealbridge.sandbox.custom.FieldEntity;
 import dev.dealbridge.sandbox.json.Json;
+import dev.dealbridge.sandbox.record.Origin;
 import dev.dealbridge.sandbox.record.Records;
 import dev.dealbridge.sandbox.record.Rules;
 import dev.dealbridge.sandbox.record.V1;
@@ -243,7 +244,7 @@ final class Deals implements Rules {
         if (!row.has("status")) {
             row.put("status", "open");
         }
-        row.put("origin", "API");
+        Origin.mark(call, row);
     }
 
     /// The one time that API v2 takes in the form of v1.

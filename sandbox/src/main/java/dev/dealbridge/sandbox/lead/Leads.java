@@ -5,6 +5,7 @@ import dev.dealbridge.sandbox.custom.FieldDefinition;
 import dev.dealbridge.sandbox.custom.FieldEntity;
 import dev.dealbridge.sandbox.custom.FlatValues;
 import dev.dealbridge.sandbox.json.Json;
+import dev.dealbridge.sandbox.record.Origin;
 import dev.dealbridge.sandbox.record.Records;
 import dev.dealbridge.sandbox.record.V1;
 import dev.dealbridge.sandbox.store.Kind;
@@ -130,11 +131,11 @@ final class Leads {
                 .put("is_deleted", false)
                 .put("was_seen", false)
                 .put("source_name", "API")
-                .put("origin", "API")
                 .put("add_time", V1.millis(call.at()))
                 .put("update_time", V1.millis(call.at()));
         row.set("label_ids", Json.array());
         write(call, CREATION, row);
+        Origin.mark(call, row);
         records.create(Kind.LEAD, row, call);
         return Reply.data(201, face.shown(row));
     }

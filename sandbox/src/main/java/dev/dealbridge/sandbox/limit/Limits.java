@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Daily token budget and burst window (facts of Pipedrive's API, section 5). Used inside transactions of the store
@@ -55,23 +56,29 @@ public final class Limits {
             return new Verdict.Admitted(Map.of(), 0);
         }
         BurstWindow window = windows.computeIfAbsent(caller.tokenId(), _ -> new BurstWindow());
-        if (window.isBlocked(now)) {
+        if (caller.app() == null && window.isBlocked(now)) {
             return new Verdict.Refused(blocked());
         }
-        if (!window.admit(now, plan.burst())) {
-            return new Verdict.Refused(withHeaders(burstRefusal(), headers(window, now)));
+        int burst = burst(caller);
+        if (!window.admit(now, burst)) {
+            return new Verdict.Refused(withHeaders(burstRefusal(), headers(window, burst, now)));
         }
         if (operation.isSearch()
                 && !searches.computeIfAbsent(caller.tokenId(), _ -> new BurstWindow())
                         .admit(now, SEARCH_BURST)) {
-            return new Verdict.Refused(withHeaders(burstRefusal(), headers(window, now)));
+            return new Verdict.Refused(withHeaders(burstRefusal(), headers(window, burst, now)));
         }
-        Map<String, String> headers = headers(window, now);
+        Map<String, String> headers = headers(window, burst, now);
         if (remaining(now) <= 0) {
             return new Verdict.Refused(withHeaders(dailyRefusal(now), headers));
         }
         store.charge(caller.tokenId(), day(now), operation.cost());
         return new Verdict.Admitted(headers, operation.cost());
+    }
+
+    /// Applications may send more at once than API tokens; they are never blocked.
+    private int burst(Caller caller) {
+        return caller.app() == null ? plan.burst() : plan.appBurst();
     }
 
     /// Charges what another application of the company spent.
@@ -96,10 +103,10 @@ public final class Limits {
 
     /// The headers of an answer. What is left of the day is the balance before the call is charged, as recordings
     /// suggest.
-    private Map<String, String> headers(BurstWindow window, Instant now) {
+    private Map<String, String> headers(BurstWindow window, int burst, Instant now) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("x-ratelimit-limit", Integer.toString(plan.burst()));
-        headers.put("x-ratelimit-remaining", Integer.toString(Math.max(0, plan.burst() - window.used())));
+        headers.put("x-ratelimit-limit", Integer.toString(burst));
+        headers.put("x-ratelimit-remaining", Integer.toString(Math.max(0, burst - window.used())));
         headers.put("x-ratelimit-reset", Long.toString(window.secondsToReset(now)));
         headers.put("x-daily-ratelimit-token-limit", Long.toString(budget));
         headers.put("x-daily-ratelimit-token-remaining", Long.toString(remaining(now)));
@@ -107,9 +114,10 @@ public final class Limits {
     }
 
     /// Headers of a burst window that is spent, for faults.
-    public Map<String, String> spentWindow(Instant now) {
+    public Map<String, String> spentWindow(Optional<Caller> caller, Instant now) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("x-ratelimit-limit", Integer.toString(plan.burst()));
+        headers.put(
+                "x-ratelimit-limit", Integer.toString(caller.map(this::burst).orElse(plan.burst())));
         headers.put("x-ratelimit-remaining", "0");
         headers.put("x-ratelimit-reset", Long.toString(BurstWindow.LENGTH.toSeconds()));
         headers.put("x-daily-ratelimit-token-limit", Long.toString(budget));

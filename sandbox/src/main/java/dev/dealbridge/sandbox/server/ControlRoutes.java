@@ -11,6 +11,7 @@ import dev.dealbridge.sandbox.csv.PipelineImport;
 import dev.dealbridge.sandbox.fault.Fault;
 import dev.dealbridge.sandbox.fault.Trouble;
 import dev.dealbridge.sandbox.json.Json;
+import dev.dealbridge.sandbox.oauth.Apps;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -105,7 +106,36 @@ final class ControlRoutes {
             JsonNode user = body(ctx);
             answer(ctx, Json.object().put("token", control.addUser(text(user, "name"), text(user, "email"))));
         }));
+        routes.get("/sandbox/apps", guarded(ctx -> answer(ctx, apps())));
+        routes.post(
+                "/sandbox/apps",
+                guarded(ctx -> answer(ctx, control.apps().register(body(ctx)).toJson())));
+        routes.post("/sandbox/apps/uninstall", guarded(ctx -> {
+            JsonNode wanted = body(ctx);
+            control.apps().uninstall(text(wanted, "client_id"), Json.longAt(wanted, "user_id"));
+            answer(ctx, apps());
+        }));
         routes.post("/sandbox/import", guarded(this::load));
+    }
+
+    /// Applications without their secrets, each with the users who installed it.
+    private ArrayNode apps() {
+        List<Apps.Installation> installations = control.apps().installations();
+        return list(control.apps().all(), app -> {
+            ObjectNode json = app.toJson();
+            json.remove("client_secret");
+            json.set(
+                    "installed_by",
+                    list(
+                            installations.stream()
+                                    .filter(one -> one.clientId().equals(app.clientId()))
+                                    .toList(),
+                            one -> Json.object()
+                                    .put("user_id", one.userId())
+                                    .put("charged", one.charged())
+                                    .put("requests", one.requests())));
+            return json;
+        });
     }
 
     private ObjectNode time() {

@@ -3,6 +3,7 @@ package dev.dealbridge.sandbox.server;
 import dev.dealbridge.sandbox.core.LoggedRequest;
 import dev.dealbridge.sandbox.core.SandboxControl;
 import dev.dealbridge.sandbox.core.WebhookDelivery;
+import dev.dealbridge.sandbox.wire.HtmlText;
 import java.util.List;
 
 /// A page for people: what is in the sandbox and what happened last.
@@ -27,7 +28,7 @@ final class Page {
     static String of(SandboxControl control) {
         StringBuilder page = new StringBuilder(HEAD);
         page.append("<h2>Records</h2><table><tr>");
-        control.counts().forEach((kind, _) -> page.append("<th>").append(text(kind)));
+        control.counts().forEach((kind, _) -> page.append("<th>").append(HtmlText.of(kind)));
         page.append("<tr>");
         control.counts().forEach((_, count) -> page.append("<td>").append(count));
         page.append("</table><h2>Tokens charged</h2><table><tr><th>user<th>tokens<th>requests");
@@ -53,41 +54,34 @@ final class Page {
         page.append("<tr><td>")
                 .append(request.at())
                 .append("<td><code>")
-                .append(text(request.method() + " " + request.path() + query))
+                .append(HtmlText.of(request.method() + " " + request.path() + query))
                 .append("</code><td>")
-                .append(text(request.operation()))
+                .append(HtmlText.of(request.operation()))
                 .append(request.status() < 400 ? "<td>" : "<td class=bad>")
                 .append(request.status())
                 .append("<td>")
                 .append(request.charged())
                 .append("<td>")
-                .append(text(request.fault()));
+                .append(HtmlText.of(request.fault()));
     }
 
     private static void row(StringBuilder page, WebhookDelivery delivery) {
         page.append("<tr><td>")
                 .append(delivery.at())
                 .append("<td>")
-                .append(text(delivery.name()))
+                .append(HtmlText.of(delivery.name()))
                 .append("<td>")
-                .append(text(delivery.entityId()))
+                .append(HtmlText.of(delivery.entityId()))
                 .append("<td>")
                 .append(delivery.attempt())
                 .append(delivery.problem().isEmpty() ? "<td>" : "<td class=bad>")
                 .append(delivery.status())
                 .append("<td>")
-                .append(text(delivery.problem()));
+                .append(HtmlText.of(delivery.problem()));
     }
 
     private static <T> List<T> last(List<T> entries) {
         return entries.subList(Math.max(0, entries.size() - LAST), entries.size())
                 .reversed();
-    }
-
-    private static String text(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

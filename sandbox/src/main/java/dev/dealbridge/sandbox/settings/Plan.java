@@ -36,6 +36,11 @@ public enum Plan {
         return burst;
     }
 
+    /// Requests that one application may send for one user in any rolling window of two seconds.
+    public int appBurst() {
+        return 4 * burst;
+    }
+
     /// Tokens that a company of this plan with that many seats may spend per day.
     public long dailyTokens(int seats) {
         return TOKENS_PER_SEAT * multiplier * seats;

@@ -1,5 +1,6 @@
 package dev.dealbridge.sandbox.store;
 
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -18,6 +19,17 @@ public final class Ids {
         long high = (random.nextLong() & ~0xF000L) | 0x4000L;
         long low = (random.nextLong() & ~(0b11L << 62)) | (0b10L << 62);
         return new UUID(high, low).toString();
+    }
+
+    /// An access token of OAuth: of changing length, with characters that have to be escaped in forms and addresses.
+    public String accessToken() {
+        return "v1u:" + base64(120) + ":" + base64(random.nextInt(130, 200));
+    }
+
+    private String base64(int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     /// 40 hexadecimal digits: a field code or an API token.

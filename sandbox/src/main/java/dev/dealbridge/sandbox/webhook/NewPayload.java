@@ -101,7 +101,6 @@ final class NewPayload implements PayloadFormat {
                 .put("id", records.ids().uuid())
                 .put("is_bulk_edit", cause.bulk())
                 .put("timestamp", Events.MILLIS.format(cause.at()))
-                .put("type", "general")
                 .put("user_id", Long.toString(cause.userId()))
                 .put("version", "2.0")
                 .put("change_source", "api")
@@ -128,6 +127,7 @@ final class NewPayload implements PayloadFormat {
     public ObjectNode addressed(ObjectNode body, ObjectNode webhook) {
         ObjectNode copy = body.deepCopy();
         ((ObjectNode) copy.path("meta"))
+                .put("type", WebhookRoutes.type(webhook))
                 .put("webhook_id", Long.toString(Json.longAt(webhook, "id")))
                 .put("webhook_owner_id", Long.toString(Json.longAt(webhook, "owner_id")));
         return copy;

@@ -8,6 +8,7 @@ import dev.dealbridge.sandbox.record.V1;
 import dev.dealbridge.sandbox.store.Kind;
 import dev.dealbridge.sandbox.wire.ApiError;
 import dev.dealbridge.sandbox.wire.Call;
+import dev.dealbridge.sandbox.wire.Caller;
 import dev.dealbridge.sandbox.wire.Reply;
 import java.net.URI;
 import java.util.List;
@@ -70,7 +71,14 @@ public final class WebhookRoutes implements Feature {
 
     Reply list(Call call) {
         ArrayNode all = Json.array();
-        records.store().rows(Kind.WEBHOOK).values().forEach(row -> all.add(show(row)));
+        Caller.App app = call.caller().app();
+        for (ObjectNode row : records.store().rows(Kind.WEBHOOK).values()) {
+            if (isOf(row, app)
+                    && (app == null
+                            || Json.longAt(row, "owner_id") == call.caller().userId())) {
+                all.add(show(row));
+            }
+        }
         return ok(200, Reply.envelope(all));
     }
 
@@ -94,7 +102,8 @@ public final class WebhookRoutes implements Feature {
             throw failure(400, errors);
         }
         long owner = call.caller().userId();
-        if (ownedBy(owner) >= MOST_PER_USER) {
+        Caller.App app = call.caller().app();
+        if (ownedBy(owner, app) >= MOST_PER_USER) {
             throw failure(
                     422, Json.object().set("user_id", Json.array().add("has reached the limit of " + MOST_PER_USER)));
         }
@@ -108,6 +117,9 @@ public final class WebhookRoutes implements Feature {
                 .put("user_id", user)
                 .put("version", version)
                 .put("add_time", Events.MILLIS.format(call.at()));
+        if (app != null) {
+            row.put("client_id", app.clientId());
+        }
         for (String name : List.of(
                 "event_action", "event_object", "subscription_url", "name", "http_auth_user", "http_auth_password")) {
             String value = text(fields, name);
@@ -151,9 +163,9 @@ public final class WebhookRoutes implements Feature {
         }
     }
 
-    private long ownedBy(long userId) {
+    private long ownedBy(long userId, Caller.@Nullable App app) {
         return records.store().rows(Kind.WEBHOOK).values().stream()
-                .filter(row -> Json.longAt(row, "owner_id") == userId)
+                .filter(row -> isOf(row, app) && Json.longAt(row, "owner_id") == userId)
                 .count();
     }
 
@@ -163,7 +175,9 @@ public final class WebhookRoutes implements Feature {
             throw failure(404, Json.object().set("id", Json.array().add("not found")));
         }
         ObjectNode caller = records.require(Kind.USER, call.caller().userId());
-        if (Json.longAt(row, "owner_id") != call.caller().userId() && !Json.flagAt(caller, "is_admin")) {
+        boolean own = Json.longAt(row, "owner_id") == call.caller().userId();
+        boolean admin = call.caller().app() == null && Json.flagAt(caller, "is_admin");
+        if (!isOf(row, call.caller().app()) || (!own && !admin)) {
             throw new ApiError(
                     Reply.json(403, Json.object().put("success", false).put("message", "Forbidden")));
         }
@@ -173,6 +187,16 @@ public final class WebhookRoutes implements Feature {
                 .forEach(delivery -> records.store().remove(Kind.DELIVERY, Json.longAt(delivery, "id")));
         records.store().remove(Kind.WEBHOOK, id);
         return ok(200, Json.object().put("success", true));
+    }
+
+    /// Whether this application made it; without one, whether a user did. Neither sees or deletes what the other made.
+    private static boolean isOf(ObjectNode row, Caller.@Nullable App app) {
+        return Objects.equals(Json.textAt(row, "client_id"), app == null ? null : app.clientId());
+    }
+
+    /// As it says of itself, and in what it delivers.
+    static String type(ObjectNode row) {
+        return row.has("client_id") ? "application" : "general";
     }
 
     private static Reply ok(int status, ObjectNode body) {
@@ -197,7 +221,7 @@ public final class WebhookRoutes implements Feature {
         webhook.put("is_active", 1);
         webhook.set("add_time", Json.orNull(row, "add_time"));
         webhook.set("remove_time", Json.nothing());
-        webhook.put("type", "general");
+        webhook.put("type", type(row));
         webhook.set("http_auth_user", Json.orNull(row, "http_auth_user"));
         webhook.set("http_auth_password", Json.orNull(row, "http_auth_password"));
         webhook.set("remove_reason", Json.nothing());

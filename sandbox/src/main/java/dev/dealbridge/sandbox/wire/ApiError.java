@@ -26,12 +26,33 @@ public final class ApiError extends RuntimeException {
 
     /// 401 of a missing or unknown token, recorded live on 2026-09-26.
     public static ApiError unauthorized() {
-        ObjectNode body = Json.object()
-                .put("success", false)
-                .put("error", "unauthorized access")
-                .put("errorCode", 401)
-                .put("error_info", HELP);
-        return new ApiError(Reply.json(401, body).with("x-401-by-gw", "true"));
+        return new ApiError(atTheDoor(401, "unauthorized access").reply().with("x-401-by-gw", "true"));
+    }
+
+    /// 400 of an `Authorization` header that is no `Bearer TOKEN`. The words are documented.
+    public static ApiError malformedAuthorization() {
+        return atTheDoor(400, "Invalid request: malformed authorization header");
+    }
+
+    /// 401 of an access token that is unknown, expired or revoked. The words are documented.
+    public static ApiError invalidToken() {
+        return atTheDoor(401, "Invalid token: access_token is invalid");
+    }
+
+    /// 403 of an application that lacks the scope for an operation, as seen by others.
+    public static ApiError scopeMismatch() {
+        return atTheDoor(403, "Scope and URL mismatch");
+    }
+
+    /// The shape of refusals before a call is carried out.
+    private static ApiError atTheDoor(int status, String error) {
+        return new ApiError(Reply.json(
+                status,
+                Json.object()
+                        .put("success", false)
+                        .put("error", error)
+                        .put("errorCode", status)
+                        .put("error_info", HELP)));
     }
 
     /// 400 of API v2 for one parameter.

@@ -47,11 +47,7 @@ public sealed interface Body {
             return Multipart.read(contentType == null ? "" : contentType, bytes);
         }
         if (type.startsWith("application/x-www-form-urlencoded")) {
-            try {
-                return new Form(Query.parse(new String(bytes, StandardCharsets.UTF_8)));
-            } catch (ApiError e) {
-                return new Broken("is not a valid form");
-            }
+            return form(new String(bytes, StandardCharsets.UTF_8));
         }
         if (!type.startsWith("application/json")) {
             return new Broken("the content type must be application/json");
@@ -60,6 +56,14 @@ public sealed interface Body {
             return new Tree(Json.parse(bytes));
         } catch (JacksonException e) {
             return new Broken("is not valid JSON");
+        }
+    }
+
+    private static Body form(String text) {
+        try {
+            return new Form(Query.parse(text));
+        } catch (ApiError e) {
+            return new Broken("is not a valid form");
         }
     }
 

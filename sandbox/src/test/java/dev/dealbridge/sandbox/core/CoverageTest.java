@@ -2,6 +2,7 @@ package dev.dealbridge.sandbox.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dealbridge.sandbox.oauth.OAuthServer;
 import dev.dealbridge.sandbox.operation.Operations;
 import dev.dealbridge.sandbox.operation.RouteTable;
 import dev.dealbridge.sandbox.record.Records;
@@ -67,6 +68,9 @@ class CoverageTest {
             Records records = new Records(store, new Account(store, Plan.ULTIMATE), new Ids(new Random(1)));
             Set<Operation> served = new HashSet<>(RouteTable.of(Features.of(records, InstantSource.system()), true)
                     .operations());
+            Operations.all().stream()
+                    .filter(operation -> OAuthServer.isAt(operation.path()))
+                    .forEach(served::add);
             Map<String, List<Operation>> groups = Operations.all().stream()
                     .collect(Collectors.groupingBy(CoverageTest::group, TreeMap::new, Collectors.toList()));
             StringBuilder table = new StringBuilder();

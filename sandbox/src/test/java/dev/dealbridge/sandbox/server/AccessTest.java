@@ -106,6 +106,17 @@ class AccessTest {
     }
 
     @Test
+    void refusesFormsThatCannotBeRead() {
+        assertThat(api.send(
+                                "PUT",
+                                "/api/v1/users/1",
+                                "application/x-www-form-urlencoded",
+                                "active_flag=%zz".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void saysWhichPortIsTaken() {
         int port = sandbox.baseUri().getPort();
 

@@ -24,22 +24,30 @@ public final class Api {
             .build();
 
     private final URI base;
-    private final String token;
+    private final String header;
+    private final String credentials;
     private final boolean documented;
 
+    /// With an API token.
     public Api(URI base, String token) {
-        this(base, token, true);
+        this(base, "x-api-token", token, true);
     }
 
-    private Api(URI base, String token, boolean documented) {
+    private Api(URI base, String header, String credentials, boolean documented) {
         this.base = base;
-        this.token = token;
+        this.header = header;
+        this.credentials = credentials;
         this.documented = documented;
+    }
+
+    /// With this `Authorization`.
+    public static Api authorized(URI base, String authorization) {
+        return new Api(base, "authorization", authorization, true);
     }
 
     /// The same without a look into Pipedrive's documents, which know only sensible data.
     public Api undocumented() {
-        return new Api(base, token, false);
+        return new Api(base, header, credentials, false);
     }
 
     /// An answer.
@@ -93,7 +101,7 @@ public final class Api {
             throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(timeout)
-                .header("x-api-token", token)
+                .header(header, credentials)
                 .method(
                         method,
                         body.length == 0

@@ -27,7 +27,7 @@ public final class Receiver implements AutoCloseable {
     private volatile IntUnaryOperator status = _ -> 200;
 
     /// One arrival.
-    public record Delivery(JsonNode body, Map<String, String> headers) {}
+    public record Delivery(String method, JsonNode body, Map<String, String> headers) {}
 
     public Receiver() {
         try {
@@ -46,7 +46,7 @@ public final class Receiver implements AutoCloseable {
             Map<String, String> headers = new HashMap<>();
             exchange.getRequestHeaders()
                     .forEach((name, values) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), values.getFirst()));
-            Delivery delivery = new Delivery(body, headers);
+            Delivery delivery = new Delivery(exchange.getRequestMethod(), body, headers);
             all.add(delivery);
             int answer = status.applyAsInt(all.size());
             if (answer >= 300 && answer < 400) {
