@@ -79,6 +79,12 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(names = "--demo-company", description = "Fill an empty sandbox with the demo company.")
     private boolean demoCompany;
 
+    @Option(
+            names = "--no-out-of-support",
+            description = "Answer 410 to the operations of API v1 that are out of support since 2026-08-01; without"
+                    + " this option they answer.")
+    private boolean noOutOfSupport;
+
     SandboxCommand(Console console) {
         this.console = console;
     }
@@ -104,7 +110,8 @@ final class SandboxCommand implements Callable<Integer> {
     private SandboxSettings settings() {
         SandboxSettings settings = SandboxSettings.defaults()
                 .withPort(port == 0 ? 0 : Ports.requireFree(port, "--port"))
-                .withPlan(plan, seats);
+                .withPlan(plan, seats)
+                .withOutOfSupport(!noOutOfSupport);
         if (token != null) {
             settings = settings.withToken(token);
         }

@@ -67,7 +67,7 @@ public final class SandboxCore implements AutoCloseable {
         records.watch(events);
         records.watch(automations);
         records.ageBy(new Purge(store));
-        this.routes = RouteTable.of(Features.of(records, clock), true);
+        this.routes = RouteTable.of(Features.of(records, clock), settings.outOfSupport());
         this.limits = new Limits(store, settings.plan(), settings.seats());
         this.foundation = new Foundation(store, ids);
         this.courier = new Courier(
@@ -246,7 +246,7 @@ public final class SandboxCore implements AutoCloseable {
         }
         Optional<RouteTable.Match> match = routes.find(request.method(), path);
         if (match.isEmpty()) {
-            return Served.of(unserved(path).reply());
+            return Served.of(unserved(request.method(), path).reply());
         }
         var operation = match.get().route().operation();
         Body body = Body.read(request.header("content-type"), request.body());
@@ -266,8 +266,8 @@ public final class SandboxCore implements AutoCloseable {
         return new Served(carried.reply, carried.reply.bytes(), operation.name(), carried.charged);
     }
 
-    private ApiError unserved(String path) {
-        if (Operations.isGone(path)) {
+    private ApiError unserved(String method, String path) {
+        if (Operations.isGone(path) || routes.isRemoved(method, path)) {
             return ApiError.gone();
         }
         return routes.isKnown(path) ? ApiError.wrongMethod() : ApiError.unknownPath();
