@@ -93,7 +93,7 @@ class StoreTest {
             put(store, row(2, "two"));
             store.transaction(() -> {
                 store.remove(Kind.DEAL, 2);
-                store.charge(5, 20_000, 10);
+                store.charge(5, 20_000, 10, true);
                 return true;
             });
             store.files().write(3, new byte[] {1, 2, 3});
@@ -101,7 +101,7 @@ class StoreTest {
         try (Store store = Store.open(folder)) {
             assertThat(ids(store)).containsExactly(1L);
             assertThat(store.transaction(() -> store.newId(Kind.DEAL))).isEqualTo(3);
-            assertThat(store.chargedTo(5)).containsExactly(new TokenDay(5, 20_000, 10, 1));
+            assertThat(store.chargedTo(5)).containsExactly(new TokenDay(5, 20_000, 10, 1, 1));
             assertThat(store.files().read(3))
                     .hasValueSatisfying(bytes -> assertThat(bytes).containsExactly(1, 2, 3));
             assertThat(store.files().read(4)).isEmpty();
@@ -191,7 +191,7 @@ class StoreTest {
             for (int i = 0; i < 600; i++) {
                 put(store, row(i % 20 + 1, long_ + i));
                 store.transaction(() -> {
-                    store.charge(1, 20_000, 1);
+                    store.charge(1, 20_000, 1, false);
                     return true;
                 });
             }
@@ -201,7 +201,7 @@ class StoreTest {
             assertThat(ids(store)).hasSize(20);
             assertThat(store.transaction(() -> String.valueOf(store.find(Kind.DEAL, 20))))
                     .contains("x599");
-            assertThat(store.chargedTo(1)).containsExactly(new TokenDay(1, 20_000, 600, 600));
+            assertThat(store.chargedTo(1)).containsExactly(new TokenDay(1, 20_000, 600, 600, 0));
         }
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.mapToLong(StoreTest::size).sum()).isLessThan(40_000_000L);
