@@ -60,6 +60,22 @@ class DocumentationTest {
     }
 
     @Test
+    void explainsEveryOptionOfTheSandbox() throws IOException {
+        String page = Files.readString(DOCS.resolve("sandbox.md"));
+        CommandLine sandbox =
+                Dealbridge.line(Console.ofProcess()).getSubcommands().get("sandbox");
+        assertThat(sandbox.getCommandSpec().options()).hasSizeGreaterThan(10).allSatisfy(option -> {
+            assertThat(String.join(" ", option.description()))
+                    .as(option.longestName())
+                    .hasSizeGreaterThan(20);
+            if (!EVERYWHERE.contains(option.longestName())) {
+                assertThat(page).contains("| `" + option.longestName());
+                assertThat(String.join(" ", option.description())).contains("(default: ");
+            }
+        });
+    }
+
+    @Test
     void namesEveryExitCode() throws IOException {
         String text = Files.readString(DOCS.resolve("commands.md"));
         for (ExitCode code : ExitCode.values()) {

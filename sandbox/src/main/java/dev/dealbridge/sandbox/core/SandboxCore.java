@@ -10,6 +10,7 @@ import dev.dealbridge.sandbox.operation.RouteTable;
 import dev.dealbridge.sandbox.record.Purge;
 import dev.dealbridge.sandbox.record.Records;
 import dev.dealbridge.sandbox.settings.SandboxSettings;
+import dev.dealbridge.sandbox.state.StateFile;
 import dev.dealbridge.sandbox.store.Account;
 import dev.dealbridge.sandbox.store.Ids;
 import dev.dealbridge.sandbox.store.Kind;
@@ -52,6 +53,7 @@ public final class SandboxCore implements AutoCloseable {
     private final Faults faults = new Faults();
     private final Callers callers = new Callers();
     private final Foundation foundation;
+    private final Deliveries queue;
     private final Courier courier;
     private final Recent<LoggedRequest> requests = new Recent<>(REMEMBERED);
     private final Recent<WebhookDelivery> deliveries = new Recent<>(REMEMBERED);
@@ -70,8 +72,8 @@ public final class SandboxCore implements AutoCloseable {
         this.routes = RouteTable.of(Features.of(records, clock), settings.outOfSupport());
         this.limits = new Limits(store, settings.plan(), settings.seats());
         this.foundation = new Foundation(store, ids);
-        this.courier = new Courier(
-                new Deliveries(store, settings.webhooks()), sender, settings.webhooks(), clock, this::delivered);
+        this.queue = new Deliveries(store, settings.webhooks());
+        this.courier = new Courier(queue, sender, settings.webhooks(), clock, this::delivered);
         this.control = new SandboxControl(this, store, clock, faults, courier, events, callers, foundation, ids);
     }
 
@@ -346,6 +348,19 @@ public final class SandboxCore implements AutoCloseable {
                 records.loading(false);
             }
         });
+    }
+
+    /// Takes over a saved state; the tokens of its users by their ids.
+    Map<Long, String> load(StateFile state) {
+        StateLoading loading = new StateLoading(store, records, foundation, ids);
+        Map<Long, String> tokens = store.transaction(() -> {
+            Map<Long, String> made = loading.load(state);
+            clock.setAhead(foundation.ahead());
+            callers.refresh(store);
+            return made;
+        });
+        courier.queued(queue.waiting());
+        return tokens;
     }
 
     /// How a load ended.
