@@ -3,21 +3,19 @@ package dev.dealbridge.sandbox.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dealbridge.sandbox.demo.DemoCompany;
+import dev.dealbridge.sandbox.junit.SandboxExtension;
 import dev.dealbridge.sandbox.settings.SandboxSettings;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RemovedTest {
-    private final Sandbox sandbox = Sandbox.start(SandboxSettings.defaults().withOutOfSupport(false));
-    private final Api api = new Api(sandbox.baseUri(), sandbox.token());
-
-    @AfterEach
-    void stop() {
-        sandbox.close();
-    }
+    @RegisterExtension
+    static final SandboxExtension pipedrive =
+            new SandboxExtension(SandboxSettings.defaults().withOutOfSupport(false));
 
     @Test
-    void answersThatOutOfSupportOperationsAreGoneWithoutCharge() {
+    void answersThatOutOfSupportOperationsAreGoneWithoutCharge(Sandbox sandbox) {
+        Api api = new Api(sandbox.baseUri(), sandbox.token());
         long deal = api.post("/api/v2/deals", "{\"title\":\"stays\"}").id();
         long charged = sandbox.control().tokenUse(sandbox.token()).charged();
 
@@ -36,7 +34,8 @@ class RemovedTest {
     }
 
     @Test
-    void stillServesWhatIsSupported() {
+    void stillServesWhatIsSupported(Sandbox sandbox) {
+        Api api = new Api(sandbox.baseUri(), sandbox.token());
         long deal = api.post("/api/v2/deals", "{\"title\":\"stays\"}").id();
 
         assertThat(api.get("/v1/deals/summary").status()).isEqualTo(200);
