@@ -29,6 +29,7 @@ class StateTest {
             "/api/v2/organizations?limit=500",
             "/api/v2/products?limit=500",
             "/api/v2/dealFields?limit=500",
+            "/api/v2/pipelines",
             "/api/v2/stages",
             "/api/v1/users",
             "/api/v1/deals?limit=500",
