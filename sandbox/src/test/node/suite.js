@@ -1,14 +1,15 @@
-// Drives the sandbox with Pipedrive's official client, unmodified:
-// node suite.js http://127.0.0.1:PORT TOKEN CLIENT_ID CLIENT_SECRET REDIRECT_URI
+// Drives the sandbox with Pipedrive's official client, unmodified: node suite.js http://127.0.0.1:PORT TOKEN, and the
+// addresses of API v1 and v2 where they are other ones, and client id, secret and redirect address of an application.
 'use strict';
 const assert = require('node:assert/strict');
 const { File } = require('node:buffer');
 const v1 = require('pipedrive/v1');
 const v2 = require('pipedrive/v2');
 
-const [base, apiKey, clientId, clientSecret, redirectUri] = process.argv.slice(2);
-const one = new v1.Configuration({ apiKey, basePath: base + '/api/v1' });
-const two = new v2.Configuration({ apiKey, basePath: base + '/api/v2' });
+const [base, apiKey, addressOne = base + '/api/v1', addressTwo = base + '/api/v2', clientId, clientSecret, redirectUri] =
+  process.argv.slice(2);
+const one = new v1.Configuration({ apiKey, basePath: addressOne });
+const two = new v2.Configuration({ apiKey, basePath: addressTwo });
 const api1 = (name) => new v1[name](one);
 const api2 = (name) => new v2[name](two);
 
@@ -125,14 +126,14 @@ const checks = {
 
   async 'errors'() {
     await assert.rejects(api2('DealsApi').getDeal({ id: 999999 }), (e) => e.success === false || e.response?.status === 404);
-    const stranger = new v2.DealsApi(new v2.Configuration({ apiKey: 'wrong', basePath: base + '/api/v2' }));
+    const stranger = new v2.DealsApi(new v2.Configuration({ apiKey: 'wrong', basePath: addressTwo }));
     await assert.rejects(stranger.getDeals({}), (e) => e.errorCode === 401 || e.response?.status === 401);
   },
 };
 
 (async () => {
   let failed = 0;
-  for (const [name, check] of Object.entries(checks)) {
+  for (const [name, check] of Object.entries(checks).filter(([name]) => clientId || name !== 'OAuth')) {
     try {
       await check();
       console.log('ok ' + name);

@@ -17,6 +17,7 @@ import dev.dealbridge.pipedrive.error.PipedriveException;
 import dev.dealbridge.sandbox.core.LoadRefused;
 import dev.dealbridge.sandbox.csv.CsvProblems;
 import dev.dealbridge.sandbox.settings.SandboxNotStarted;
+import dev.dealbridge.sandbox.state.StateRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -40,6 +41,7 @@ final class Diagnosis {
                         "This data folder was filled before, from something else or from files that have changed since"
                                 + " the import: use --fresh or another --data.",
                         refused);
+            case StateRefused refused -> as(ExitCode.DATA, refused);
             case SandboxNotStarted sandbox ->
                 new Failure(ExitCode.UNAVAILABLE, "The sandbox cannot start: " + sandbox.getMessage() + ".", sandbox);
             case InvalidInputException input -> as(ExitCode.DATA, input);

@@ -14,7 +14,9 @@ import dev.dealbridge.sandbox.oauth.App;
 import dev.dealbridge.sandbox.server.Sandbox;
 import dev.dealbridge.sandbox.settings.Plan;
 import dev.dealbridge.sandbox.settings.SandboxSettings;
+import dev.dealbridge.sandbox.state.StateFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,51 +43,61 @@ final class SandboxCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "P",
             defaultValue = "8471",
-            description = "Port; 0 takes a free one (${DEFAULT-VALUE}).")
+            description = "Port on 127.0.0.1, 0 to 65535; 0 takes a free one (default: ${DEFAULT-VALUE}).")
     private int port;
 
     @Option(
             names = "--token",
             paramLabel = "T",
-            description = "API token of the administrator; without it, the stored one or a new one, which is printed.")
+            description = "API token of the administrator, not blank (default: the stored one of --data, or a new one;"
+                    + " it is printed).")
     private @Nullable String token;
 
     @Option(
             names = "--inspector-token",
             paramLabel = "T",
-            description = "API token that is neither charged nor limited.")
+            description = "API token that is neither charged nor limited nor hit by faults, another one than --token"
+                    + " (default: the stored one of --data, or a new one; it is printed).")
     private @Nullable String inspectorToken;
 
     @Option(
             names = "--plan",
             defaultValue = "ULTIMATE",
-            description = "Plan: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}); decides budget and burst window.")
+            description =
+                    "Plan: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). In this order, it decides the tokens per"
+                            + " day and seat (30,000, 60,000, 150,000, 210,000), the requests in 2 seconds (20, 40, 100,"
+                            + " 120), and which features there are.")
     private Plan plan = Plan.ULTIMATE;
 
     @Option(
             names = "--seats",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Paid seats; multiplies the daily budget (${DEFAULT-VALUE}).")
+            description = "Paid seats, 1 or more; multiplies the tokens per day (default: ${DEFAULT-VALUE}).")
     private int seats;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Folder that keeps state, files and webhook queue, through kill -9 as well; without it,"
-                    + " everything is in memory and gone at the end.")
+            description = "Folder that keeps state, files and webhook queue, through kill -9 as well (default: none,"
+                    + " everything is in memory and gone at the end).")
     private @Nullable Path data;
 
     @Option(
             names = "--import",
             paramLabel = "DIR",
-            description = "Load the CSV files of a sales pipeline from this folder.")
+            description = "Fill an empty sandbox with the CSV files of a sales pipeline in this folder, each at most"
+                    + " 64 MiB (default: none).")
     private @Nullable Path importFolder;
 
-    @Option(names = "--no-supplement", description = "Import accounts without the synthetic addresses.")
+    @Option(
+            names = "--no-supplement",
+            description = "With --import: load accounts without the synthetic addresses (default: with them).")
     private boolean noSupplement;
 
-    @Option(names = "--demo-company", description = "Fill an empty sandbox with the demo company.")
+    @Option(
+            names = "--demo-company",
+            description = "Fill an empty sandbox with the demo company (default: leave it empty).")
     private boolean demoCompany;
 
     @Option(
@@ -102,18 +114,32 @@ final class SandboxCommand implements Callable<Integer> {
                     + " wished client_id, client_secret, uninstall_url. Several are possible.")
     private List<Path> apps = List.of();
 
+    @Option(
+            names = "--state",
+            paramLabel = "FILE",
+            description = "Fill an empty sandbox with a state that was saved with GET /sandbox/state, at most 256 MiB"
+                    + " (default: none).")
+    private @Nullable Path state;
+
+    @Option(
+            names = "--no-out-of-support",
+            description = "Answer 410 to the operations of API v1 that are out of support since 2026-08-01 (default:"
+                    + " serve them).")
+    private boolean noOutOfSupport;
+
     SandboxCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() {
-        if (Stream.of(demoCompany, importFolder != null, large != null)
+        if (Stream.of(demoCompany, importFolder != null, large != null, state != null)
                         .filter(given -> given)
                         .count()
                 > 1) {
             throw new Failure(
-                    ExitCode.USAGE, "--demo-company, --import and --large all fill the sandbox: give one of them.");
+                    ExitCode.USAGE,
+                    "--demo-company, --import, --large and --state each fill the sandbox: give one of them.");
         }
         if (large != null && large < 1) {
             throw new Failure(ExitCode.USAGE, "--large is " + large + ": give 1 or more.");
@@ -135,7 +161,8 @@ final class SandboxCommand implements Callable<Integer> {
     private SandboxSettings settings() {
         SandboxSettings settings = SandboxSettings.defaults()
                 .withPort(port == 0 ? 0 : Ports.requireFree(port, "--port"))
-                .withPlan(plan, seats);
+                .withPlan(plan, seats)
+                .withOutOfSupport(!noOutOfSupport);
         if (token != null) {
             settings = settings.withToken(token);
         }
@@ -172,6 +199,21 @@ final class SandboxCommand implements Callable<Integer> {
             PipelineImport pipeline = new PipelineImport(importFolder, !noSupplement);
             ImportReport report = pipeline.into(sandbox.core());
             ImportLines.of(report).forEach(console::say);
+        }
+        if (state != null) {
+            sandbox.control()
+                    .loadState(bytes(state))
+                    .forEach((user, userToken) -> console.say("API token of user " + user + ": " + userToken));
+        }
+    }
+
+    /// One byte more than is taken is enough to refuse it.
+    private static byte[] bytes(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(StateFile.MOST_BYTES + 1);
+        } catch (IOException e) {
+            throw new Failure(
+                    ExitCode.DATA, "Cannot read the state in " + file + " (" + e + "): give another file.", e);
         }
     }
 }

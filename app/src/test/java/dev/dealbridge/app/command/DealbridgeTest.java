@@ -127,6 +127,26 @@ class DealbridgeTest {
     }
 
     @Test
+    void saysWhatIsWrongWithAStateAndThatTwoFillingsAreOneTooMany() throws IOException {
+        Path file = Files.writeString(folder.resolve("state.json"), "{\n \"deal\": nonsense}");
+        assertThat(run("sandbox", "--port", "0", "--state", file.toString())).isEqualTo(65);
+        assertThat(err.toString())
+                .contains("the state was not loaded: line 2, column")
+                .doesNotContain("\tat ");
+        err.getBuffer().setLength(0);
+        assertThat(run(
+                        "sandbox",
+                        "--port",
+                        "0",
+                        "--state",
+                        folder.resolve("none").toString()))
+                .isEqualTo(65);
+        assertThat(err.toString()).contains("none", "give another file");
+        assertThat(run("sandbox", "--demo-company", "--state", file.toString())).isEqualTo(64);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
     void saysThatItWasStoppedInTheMiddleOfACall() throws IOException {
         Path file = Files.writeString(folder.resolve("invoice.json"), "{}");
         Thread.currentThread().interrupt();

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -56,6 +57,22 @@ class DocumentationTest {
                             .filter(option -> !EVERYWHERE.contains(option))
                             .collect(Collectors.toCollection(TreeSet::new)));
             collect(prefix + name + " ", sub, found);
+        });
+    }
+
+    @Test
+    void explainsEveryOptionOfTheSandbox() throws IOException {
+        String page = Files.readString(DOCS.resolve("sandbox.md"));
+        CommandLine sandbox = Objects.requireNonNull(
+                Dealbridge.line(Console.ofProcess()).getSubcommands().get("sandbox"));
+        assertThat(sandbox.getCommandSpec().options()).hasSizeGreaterThan(10).allSatisfy(option -> {
+            assertThat(String.join(" ", option.description()))
+                    .as(option.longestName())
+                    .hasSizeGreaterThan(20);
+            if (!EVERYWHERE.contains(option.longestName())) {
+                assertThat(page).contains("| `" + option.longestName());
+                assertThat(String.join(" ", option.description())).contains("(default: ");
+            }
         });
     }
 

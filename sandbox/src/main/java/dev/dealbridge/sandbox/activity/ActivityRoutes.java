@@ -38,6 +38,8 @@ public final class ActivityRoutes implements Feature {
         this.others = List.of(
                 new OldActivityRoutes(records, rules, new OldResource(activities, rules)), new ActivityTypes(records));
         records.show(Kind.ACTIVITY, new ActivityFace(records));
+        records.show(Kind.ACTIVITY_TYPE, new ActivityTypeFace());
+        records.announce(Kind.ACTIVITY_TYPE, Announcement.ofOld("activityType"));
         records.announce(Kind.ACTIVITY, Announcement.of("activity", ActivityRoutes::inWebhooks));
     }
 

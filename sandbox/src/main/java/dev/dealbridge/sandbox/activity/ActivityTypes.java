@@ -168,7 +168,7 @@ final class ActivityTypes implements Feature {
         return row;
     }
 
-    private static ObjectNode shown(ObjectNode row) {
+    static ObjectNode shown(ObjectNode row) {
         ObjectNode type = Json.object();
         SHOWN.forEach(name -> type.set(name, Json.orNull(row, name)));
         for (String time : List.of("add_time", "update_time")) {

@@ -9,9 +9,11 @@ import dev.dealbridge.sandbox.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,6 +33,9 @@ final class Foundation {
             "Negotiations Started");
 
     private static final List<String> ACTIVITY_TYPES = List.of("Call", "Meeting", "Task", "Deadline", "Email", "Lunch");
+
+    private static final Set<String> EVER_NEW =
+            Set.of("add_time", "update_time", "created", "modified", "last_login", "uuid");
 
     private final Store store;
     private final Ids ids;
@@ -65,6 +70,25 @@ final class Foundation {
         }
         token(ADMIN, settings.token(), false);
         token(INSPECTOR, settings.inspectorToken(), true);
+    }
+
+    /// Whether there is nothing but what a new company has, its clock and tokens apart; inside a transaction.
+    boolean isUntouched() {
+        try (Store fresh = Store.open(null)) {
+            return fresh.transaction(() -> {
+                new Foundation(fresh, ids).lay(SandboxSettings.defaults(), Instant.EPOCH);
+                return Arrays.stream(Kind.values())
+                        .filter(kind -> kind != Kind.COMPANY && kind != Kind.TOKEN)
+                        .allMatch(kind -> timeless(fresh, kind).equals(timeless(store, kind)));
+            });
+        }
+    }
+
+    /// The rows without what is never the same twice.
+    private static List<ObjectNode> timeless(Store store, Kind kind) {
+        return store.rows(kind).values().stream()
+                .map(row -> row.deepCopy().without(EVER_NEW))
+                .toList();
     }
 
     /// How far the sandbox's clock was moved ahead; inside a transaction.

@@ -5,6 +5,7 @@ import dev.dealbridge.sandbox.fault.Faults;
 import dev.dealbridge.sandbox.fault.Trouble;
 import dev.dealbridge.sandbox.json.Json;
 import dev.dealbridge.sandbox.oauth.Apps;
+import dev.dealbridge.sandbox.state.StateFile;
 import dev.dealbridge.sandbox.store.Ids;
 import dev.dealbridge.sandbox.store.Kind;
 import dev.dealbridge.sandbox.store.Store;
@@ -37,7 +38,6 @@ public final class SandboxControl {
             Kind.FILE,
             Kind.NOTE,
             Kind.WEBHOOK);
-    private static final List<String> SECRETS = List.of("token", "client_secret", "http_auth_password");
 
     private final SandboxCore core;
     private final Store store;
@@ -250,23 +250,18 @@ public final class SandboxControl {
         return !Json.flagAt(row, "is_deleted") && (!row.has("active_flag") || Json.flagAt(row, "active_flag"));
     }
 
-    /// The whole state as JSON: an object per kind, keyed by id, as the sandbox stores it; tokens and passwords are
-    /// left out.
+    /// The whole state as JSON, as [StateFile] describes it; tokens and passwords are left out.
     public JsonNode state() {
-        ObjectNode state = Json.object();
-        for (Kind kind : Kind.values()) {
-            ObjectNode rows = Json.object();
-            for (ObjectNode row :
-                    store.transaction(() -> List.copyOf(store.rows(kind).values()))) {
-                // Rows never change: only those with a secret are copied, or a large state would be there twice.
-                ObjectNode shown = SECRETS.stream().anyMatch(row::has) ? row.deepCopy() : row;
-                SECRETS.stream().filter(shown::has).forEach(name -> shown.put(name, "***"));
-                rows.set(Long.toString(Json.longAt(row, "id")), shown);
-            }
-            if (!rows.isEmpty()) {
-                state.set(kind.key(), rows);
-            }
-        }
-        return state;
+        return store.transaction(() -> StateFile.of(store));
+    }
+
+    /// Loads a state that was saved before, into a sandbox that nothing was done with yet. Ids go on after the highest
+    /// that were given.
+    ///
+    /// @return the API tokens of its users beside administrator and inspector, who keep theirs, by user id
+    /// @throws dev.dealbridge.sandbox.state.StateRefused when it is malformed, or something is there already;
+    ///     nothing is loaded then
+    public Map<Long, String> loadState(byte[] json) {
+        return core.load(StateFile.parse(json));
     }
 }

@@ -13,6 +13,7 @@ import dev.dealbridge.sandbox.operation.RouteTable;
 import dev.dealbridge.sandbox.record.Purge;
 import dev.dealbridge.sandbox.record.Records;
 import dev.dealbridge.sandbox.settings.SandboxSettings;
+import dev.dealbridge.sandbox.state.StateFile;
 import dev.dealbridge.sandbox.store.Account;
 import dev.dealbridge.sandbox.store.Ids;
 import dev.dealbridge.sandbox.store.Kind;
@@ -59,6 +60,7 @@ public final class SandboxCore implements AutoCloseable {
     private final OAuthServer oauth;
     private final Callers callers;
     private final Foundation foundation;
+    private final Deliveries queue;
     private final Courier courier;
     private final Recent<LoggedRequest> requests = new Recent<>(REMEMBERED);
     private final Recent<WebhookDelivery> deliveries = new Recent<>(REMEMBERED);
@@ -76,11 +78,11 @@ public final class SandboxCore implements AutoCloseable {
         records.ageBy(new Purge(store));
         this.oauth = new OAuthServer(records, clock);
         this.callers = new Callers(oauth);
-        this.routes = RouteTable.of(Features.of(records, clock), true);
+        this.routes = RouteTable.of(Features.of(records, clock), settings.outOfSupport());
         this.limits = new Limits(store, settings.plan(), settings.seats());
         this.foundation = new Foundation(store, ids);
-        this.courier = new Courier(
-                new Deliveries(store, settings.webhooks()), sender, settings.webhooks(), clock, this::delivered);
+        this.queue = new Deliveries(store, settings.webhooks());
+        this.courier = new Courier(queue, sender, settings.webhooks(), clock, this::delivered);
         this.control = new SandboxControl(this, store, clock, faults, courier, events, callers, foundation, ids);
     }
 
@@ -260,7 +262,7 @@ public final class SandboxCore implements AutoCloseable {
         }
         Optional<RouteTable.Match> match = routes.find(request.method(), path);
         if (match.isEmpty()) {
-            return Served.of(unserved(path).reply());
+            return Served.of(unserved(request.method(), path).reply());
         }
         var operation = match.get().route().operation();
         if (!caller.get().mayCall(operation)) {
@@ -283,8 +285,8 @@ public final class SandboxCore implements AutoCloseable {
         return new Served(carried.reply, carried.reply.bytes(), operation.name(), carried.charged);
     }
 
-    private ApiError unserved(String path) {
-        if (Operations.isGone(path)) {
+    private ApiError unserved(String method, String path) {
+        if (Operations.isGone(path) || routes.isRemoved(method, path)) {
             return ApiError.gone();
         }
         return routes.isKnown(path) ? ApiError.wrongMethod() : ApiError.unknownPath();
@@ -363,6 +365,19 @@ public final class SandboxCore implements AutoCloseable {
                 records.loading(false);
             }
         });
+    }
+
+    /// Takes over a saved state; the tokens of its users by their ids.
+    Map<Long, String> load(StateFile state) {
+        StateLoading loading = new StateLoading(store, records, foundation, ids);
+        Map<Long, String> tokens = store.transaction(() -> {
+            Map<Long, String> made = loading.load(state);
+            clock.setAhead(foundation.ahead());
+            callers.refresh(store);
+            return made;
+        });
+        courier.queued(queue.waiting());
+        return tokens;
     }
 
     /// How a load ended.

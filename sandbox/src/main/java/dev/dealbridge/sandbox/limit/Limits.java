@@ -15,13 +15,20 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Daily token budget and burst window (facts of Pipedrive's API, section 5). Used inside transactions of the store
-/// only.
+/// Daily token budget, daily writes and burst window (facts of Pipedrive's API, section 5). Used inside transactions
+/// of the store only.
 public final class Limits {
     /// Search endpoints have a burst limit of their own, whatever the plan.
     private static final int SEARCH_BURST = 10;
+
+    /// POST and PUT requests of one API token in a UTC day.
+    static final long DAILY_WRITES = 10_000;
+
+    private static final Set<String> WRITES = Set.of("POST", "PUT");
+    private static final String WRITES_LEFT = "x-daily-requests-left";
 
     /// The token to which other applications' use is charged.
     private static final long OTHERS = 0;
@@ -72,7 +79,15 @@ public final class Limits {
         if (remaining(now) <= 0) {
             return new Verdict.Refused(withHeaders(dailyRefusal(now), headers));
         }
-        store.charge(caller.tokenId(), day(now), operation.cost());
+        boolean write = WRITES.contains(operation.method());
+        if (write) {
+            long left = DAILY_WRITES - store.writesOn(caller.tokenId(), day(now));
+            if (left <= 0) {
+                return new Verdict.Refused(withHeaders(writeRefusal(now), headers));
+            }
+            headers.put(WRITES_LEFT, Long.toString(left - 1));
+        }
+        store.charge(caller.tokenId(), day(now), operation.cost(), write);
         return new Verdict.Admitted(headers, operation.cost());
     }
 
@@ -83,7 +98,7 @@ public final class Limits {
 
     /// Charges what another application of the company spent.
     public void spend(int tokens, Instant now) {
-        store.charge(OTHERS, day(now), tokens);
+        store.charge(OTHERS, day(now), tokens, false);
     }
 
     /// Tokens per day.
@@ -132,14 +147,24 @@ public final class Limits {
 
     /// 429 of the daily budget, recorded live: `retry-after` reaches to the reset.
     public static Reply dailyRefusal(Instant now) {
+        return Reply.json(429, refusal("daily request budget exceeded", 429))
+                .with("retry-after", secondsToMidnight(now))
+                .with("x-daily-ratelimit-token-remaining", "0");
+    }
+
+    /// 429 of the daily POST and PUT requests of a token: the budget's headers go on saying what is left of it.
+    private static Reply writeRefusal(Instant now) {
+        return Reply.json(429, refusal("daily POST and PUT request limit exceeded", 429))
+                .with("retry-after", secondsToMidnight(now))
+                .with(WRITES_LEFT, "0");
+    }
+
+    private static String secondsToMidnight(Instant now) {
         Instant midnight = LocalDate.ofInstant(now, ZoneOffset.UTC)
                 .plusDays(1)
                 .atStartOfDay(ZoneOffset.UTC)
                 .toInstant();
-        long seconds = Math.max(1, Duration.between(now, midnight).toSeconds() + 1);
-        return Reply.json(429, refusal("daily request budget exceeded", 429))
-                .with("retry-after", Long.toString(seconds))
-                .with("x-daily-ratelimit-token-remaining", "0");
+        return Long.toString(Math.max(1, Duration.between(now, midnight).toSeconds() + 1));
     }
 
     /// 403 with a page instead of JSON.

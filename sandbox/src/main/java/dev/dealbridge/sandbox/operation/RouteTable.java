@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// `/users/{id}`.
 public final class RouteTable {
     private final Segment root = new Segment();
+    private final Segment removed = new Segment();
     private final List<Operation> served = new ArrayList<>();
 
     /// A place in the tree of paths.
@@ -33,20 +34,24 @@ public final class RouteTable {
 
     /// The operations that these features serve.
     ///
-    /// @param outOfSupport whether the operations of API v1 that Pipedrive no longer supports still answer
+    /// @param outOfSupport whether the operations of API v1 that Pipedrive no longer supports still answer;
+    ///     without it they are removed
     public static RouteTable of(List<Feature> features, boolean outOfSupport) {
         Bindings bindings = new Bindings();
         features.forEach(feature -> feature.bind(bindings));
         RouteTable table = new RouteTable();
         bindings.bound().forEach((operation, handler) -> {
             if (outOfSupport || operation.support() != Operation.Support.OUT) {
-                table.add(new Route(operation, handler));
+                add(table.root, new Route(operation, handler));
+                table.served.add(operation);
+            } else {
+                add(table.removed, new Route(operation, handler));
             }
         });
         return table;
     }
 
-    private void add(Route route) {
+    private static void add(Segment root, Route route) {
         Operation operation = route.operation();
         Segment at = root;
         List<String> names = new ArrayList<>();
@@ -62,7 +67,6 @@ public final class RouteTable {
             }
         }
         at.routes.put(operation.method(), new Named(route, List.copyOf(names)));
-        served.add(operation);
     }
 
     private static List<String> segments(String path) {
@@ -76,12 +80,17 @@ public final class RouteTable {
 
     /// Whether any method is served at a path.
     public boolean isKnown(String path) {
-        return places(path).stream().anyMatch(place -> !place.segment.routes.isEmpty());
+        return places(root, path).stream().anyMatch(place -> !place.segment.routes.isEmpty());
+    }
+
+    /// Whether this was an operation until it was removed.
+    public boolean isRemoved(String method, String path) {
+        return places(removed, path).stream().anyMatch(place -> place.segment.routes.containsKey(method));
     }
 
     /// The route of a method and a path, version 1 without `/api`.
     public Optional<Match> find(String method, String path) {
-        for (Place place : places(path)) {
+        for (Place place : places(root, path)) {
             Named named = place.segment.routes.get(method);
             if (named != null) {
                 Map<String, String> values = new HashMap<>();
@@ -95,7 +104,7 @@ public final class RouteTable {
     }
 
     /// Where a path leads, fixed segments first.
-    private List<Place> places(String path) {
+    private static List<Place> places(Segment root, String path) {
         List<Place> places = List.of(new Place(root, List.of()));
         for (String segment : segments(path)) {
             List<Place> next = new ArrayList<>();

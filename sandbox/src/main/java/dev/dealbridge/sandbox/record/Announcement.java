@@ -8,12 +8,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// How webhooks tell of a kind of record.
 ///
-/// @param naming the name of a row's object in webhooks v2 (`event_object`)
+/// @param naming the name of a row's object in webhooks v2 (`event_object`), null when they do not know it
 /// @param oldObject its name in webhooks v1, or null when they do not know it
 /// @param data a row as `data` of webhooks v2 shows it
 /// @param unmentioned properties whose change leaves no trace in `previous`
 public record Announcement(
-        Function<ObjectNode, String> naming,
+        Function<ObjectNode, @Nullable String> naming,
         @Nullable String oldObject,
         UnaryOperator<ObjectNode> data,
         Set<String> unmentioned) {
@@ -24,12 +24,17 @@ public record Announcement(
     }
 
     /// Of rows that are objects of several names, none of which webhooks v1 know.
-    public static Announcement of(Function<ObjectNode, String> naming, UnaryOperator<ObjectNode> data) {
+    public static Announcement of(Function<ObjectNode, @Nullable String> naming, UnaryOperator<ObjectNode> data) {
         return new Announcement(naming, null, data, Set.of());
     }
 
-    /// The name of a row's object in webhooks v2.
-    public String object(ObjectNode row) {
+    /// Of an object that webhooks v1 alone know, in the shape of API v1.
+    public static Announcement ofOld(String oldObject) {
+        return new Announcement(_ -> null, oldObject, UnaryOperator.identity(), Set.of());
+    }
+
+    /// The name of a row's object in webhooks v2, or null.
+    public @Nullable String object(ObjectNode row) {
         return naming.apply(row);
     }
 

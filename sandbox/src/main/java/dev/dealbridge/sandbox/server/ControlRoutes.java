@@ -12,6 +12,7 @@ import dev.dealbridge.sandbox.fault.Fault;
 import dev.dealbridge.sandbox.fault.Trouble;
 import dev.dealbridge.sandbox.json.Json;
 import dev.dealbridge.sandbox.oauth.Apps;
+import dev.dealbridge.sandbox.state.StateFile;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -52,6 +53,12 @@ final class ControlRoutes {
             answer(ctx, counts.put("pending_deliveries", control.pendingDeliveries()));
         }));
         routes.get("/sandbox/state", guarded(ctx -> answer(ctx, control.state())));
+        routes.post("/sandbox/state", guarded(ctx -> {
+            ObjectNode tokens = Json.object();
+            control.loadState(bytes(ctx, StateFile.MOST_BYTES))
+                    .forEach((user, token) -> tokens.put(Long.toString(user), token));
+            answer(ctx, Json.object().set("tokens", tokens));
+        }));
         routes.get("/sandbox/requests", guarded(ctx -> answer(ctx, list(control.requests(), ControlRoutes::json))));
         routes.get("/sandbox/deliveries", guarded(ctx -> answer(ctx, list(control.deliveries(), ControlRoutes::json))));
         routes.get("/sandbox/tokens", guarded(this::tokens));
@@ -168,15 +175,19 @@ final class ControlRoutes {
     }
 
     private static JsonNode body(Context ctx) throws java.io.IOException {
+        return Json.parse(bytes(ctx, MOST_BODY));
+    }
+
+    private static byte[] bytes(Context ctx, int most) throws java.io.IOException {
         String type = Objects.requireNonNullElse(ctx.contentType(), "");
         if (!type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
             throw new IllegalArgumentException("the content type must be application/json");
         }
-        byte[] bytes = ctx.bodyInputStream().readNBytes(MOST_BODY + 1);
-        if (bytes.length > MOST_BODY) {
-            throw new IllegalArgumentException("the body has more than " + MOST_BODY + " bytes");
+        byte[] bytes = ctx.bodyInputStream().readNBytes(most + 1);
+        if (bytes.length > most) {
+            throw new IllegalArgumentException("the body has more than " + most + " bytes");
         }
-        return Json.parse(bytes);
+        return bytes;
     }
 
     private static String text(JsonNode node, String name) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param clock the sandbox's own clock: times of records, the day of the budget, the burst window, due times of
 /// webhooks
 /// @param webhooks timing of webhook deliveries
+/// @param outOfSupport whether the operations of API v1 that Pipedrive no longer supports still answer
 public record SandboxSettings(
         int port,
         Plan plan,
@@ -27,7 +28,8 @@ public record SandboxSettings(
         String companyName,
         @Nullable Path data,
         InstantSource clock,
-        WebhookTiming webhooks) {
+        WebhookTiming webhooks,
+        boolean outOfSupport) {
 
     public SandboxSettings {
         if (port < 0 || port > 65_535) {
@@ -58,39 +60,53 @@ public record SandboxSettings(
                 "Sandbox Company",
                 null,
                 InstantSource.system(),
-                WebhookTiming.pipedrive());
+                WebhookTiming.pipedrive(),
+                true);
     }
 
     public SandboxSettings withPort(int number) {
-        return new SandboxSettings(number, plan, seats, token, inspectorToken, companyName, data, clock, webhooks);
+        return new SandboxSettings(
+                number, plan, seats, token, inspectorToken, companyName, data, clock, webhooks, outOfSupport);
     }
 
     public SandboxSettings withPlan(Plan other, int paidSeats) {
-        return new SandboxSettings(port, other, paidSeats, token, inspectorToken, companyName, data, clock, webhooks);
+        return new SandboxSettings(
+                port, other, paidSeats, token, inspectorToken, companyName, data, clock, webhooks, outOfSupport);
     }
 
     public SandboxSettings withToken(String apiToken) {
-        return new SandboxSettings(port, plan, seats, apiToken, inspectorToken, companyName, data, clock, webhooks);
+        return new SandboxSettings(
+                port, plan, seats, apiToken, inspectorToken, companyName, data, clock, webhooks, outOfSupport);
     }
 
     public SandboxSettings withInspectorToken(String apiToken) {
-        return new SandboxSettings(port, plan, seats, token, apiToken, companyName, data, clock, webhooks);
+        return new SandboxSettings(
+                port, plan, seats, token, apiToken, companyName, data, clock, webhooks, outOfSupport);
     }
 
     public SandboxSettings withCompanyName(String name) {
-        return new SandboxSettings(port, plan, seats, token, inspectorToken, name, data, clock, webhooks);
+        return new SandboxSettings(port, plan, seats, token, inspectorToken, name, data, clock, webhooks, outOfSupport);
     }
 
     public SandboxSettings withData(Path folder) {
-        return new SandboxSettings(port, plan, seats, token, inspectorToken, companyName, folder, clock, webhooks);
+        return new SandboxSettings(
+                port, plan, seats, token, inspectorToken, companyName, folder, clock, webhooks, outOfSupport);
     }
 
     public SandboxSettings withClock(InstantSource source) {
-        return new SandboxSettings(port, plan, seats, token, inspectorToken, companyName, data, source, webhooks);
+        return new SandboxSettings(
+                port, plan, seats, token, inspectorToken, companyName, data, source, webhooks, outOfSupport);
     }
 
     public SandboxSettings withWebhooks(WebhookTiming timing) {
-        return new SandboxSettings(port, plan, seats, token, inspectorToken, companyName, data, clock, timing);
+        return new SandboxSettings(
+                port, plan, seats, token, inspectorToken, companyName, data, clock, timing, outOfSupport);
+    }
+
+    /// Without it, the operations of API v1 that Pipedrive no longer supports answer as removed.
+    public SandboxSettings withOutOfSupport(boolean answer) {
+        return new SandboxSettings(
+                port, plan, seats, token, inspectorToken, companyName, data, clock, webhooks, answer);
     }
 
     /// Says what is set, without the tokens.

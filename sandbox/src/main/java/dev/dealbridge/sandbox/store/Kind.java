@@ -3,6 +3,7 @@ package dev.dealbridge.sandbox.store;
 import dev.dealbridge.sandbox.settings.SandboxNotStarted;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// A kind of row. Its key is its name in the log.
@@ -67,9 +68,14 @@ public enum Kind {
         this.key = key;
     }
 
-    /// Name in the log and in dumps.
+    /// Name in the log and in the state as JSON.
     public String key() {
         return key;
+    }
+
+    /// The kind of this key.
+    public static Optional<Kind> find(String key) {
+        return Optional.ofNullable(BY_KEY.get(key));
     }
 
     static Kind of(String key) {

@@ -44,7 +44,7 @@ public final class Store implements AutoCloseable {
     /// The rows among [#steps] since the last mark.
     private final Set<RowKey> touched = new HashSet<>();
 
-    /// Kinds of which the running transaction took an id.
+    /// Kinds of which the running transaction took or reserved an id.
     private final Set<Kind> numbered = EnumSet.noneOf(Kind.class);
 
     private @Nullable TokenDay charge;
@@ -158,6 +158,19 @@ public final class Store implements AutoCloseable {
         return id;
     }
 
+    /// The last id that a kind gave.
+    public long lastId(Kind kind) {
+        requireTransaction();
+        return table(kind).lastId();
+    }
+
+    /// Makes a kind go on after this id.
+    public void reserve(Kind kind, long id) {
+        requireTransaction();
+        table(kind).reserve(id);
+        numbered.add(kind);
+    }
+
     /// Adds or replaces the row with the row's id.
     public void put(Kind kind, ObjectNode row) {
         step(kind, Json.longAt(row, "id"), row);
@@ -178,9 +191,11 @@ public final class Store implements AutoCloseable {
     }
 
     /// Charges a token for one request; at most once per transaction.
-    public void charge(long tokenId, long day, int cost) {
+    ///
+    /// @param write whether it is a POST or PUT
+    public void charge(long tokenId, long day, int cost, boolean write) {
         requireTransaction();
-        charge = new TokenDay(tokenId, day, cost, 1);
+        charge = new TokenDay(tokenId, day, cost, 1, write ? 1 : 0);
     }
 
     /// What a token was charged, by day.
@@ -197,6 +212,12 @@ public final class Store implements AutoCloseable {
     public long spentOn(long day) {
         requireTransaction();
         return usage.spentOn(day);
+    }
+
+    /// How many POST and PUT requests of a token were admitted on a day.
+    public long writesOn(long tokenId, long day) {
+        requireTransaction();
+        return usage.writesOn(tokenId, day);
     }
 
     /// The contents of files.
@@ -227,8 +248,8 @@ public final class Store implements AutoCloseable {
             }
             if (!steps.isEmpty()) {
                 for (Kind kind : numbered) {
-                    if (table(kind).rows().isEmpty()) {
-                        folder.append(Json.bytes(lastId(kind)));
+                    if (!table(kind).rows().containsKey(table(kind).lastId())) {
+                        folder.append(Json.bytes(lastIdLine(kind)));
                     }
                 }
             }
@@ -237,7 +258,7 @@ public final class Store implements AutoCloseable {
             }
         }
         if (use != null) {
-            usage.add(use.tokenId(), use.day(), use.cost(), use.requests());
+            usage.add(use);
         }
         steps.clear();
         charge = null;
@@ -273,8 +294,8 @@ public final class Store implements AutoCloseable {
         return line;
     }
 
-    /// The last id of a kind as a line. Kinds without rows have nothing else that says which ids were given.
-    private ObjectNode lastId(Kind kind) {
+    /// The last id of a kind as a line. Without a row of that id, nothing else says that it was given.
+    private ObjectNode lastIdLine(Kind kind) {
         ObjectNode line = Json.object();
         line.set("n", Json.array().add(kind.key()).add(table(kind).lastId()));
         return line;
@@ -287,7 +308,12 @@ public final class Store implements AutoCloseable {
     }
 
     private static ArrayNode useLine(TokenDay use) {
-        return Json.array().add(use.tokenId()).add(use.day()).add(use.cost()).add(use.requests());
+        return Json.array()
+                .add(use.tokenId())
+                .add(use.day())
+                .add(use.cost())
+                .add(use.requests())
+                .add(use.writes());
     }
 
     /// The whole state as log lines. The rows are shared (they never change), only the lists are copied: quick enough
@@ -295,7 +321,7 @@ public final class Store implements AutoCloseable {
     /// between two requests, while the writing goes on in the background.
     private Snapshot snapshot() {
         List<ObjectNode> head = new ArrayList<>();
-        tables.keySet().forEach(kind -> head.add(lastId(kind)));
+        tables.keySet().forEach(kind -> head.add(lastIdLine(kind)));
         usage.all().forEach(use -> {
             ObjectNode line = Json.object();
             line.set("u", useLine(use));
@@ -330,11 +356,13 @@ public final class Store implements AutoCloseable {
             }
             if (line.has("u")) {
                 var use = line.get("u");
-                usage.add(
+                usage.add(new TokenDay(
                         use.get(0).longValue(),
                         use.get(1).longValue(),
                         use.get(2).longValue(),
-                        use.get(3).longValue());
+                        use.get(3).longValue(),
+                        // Older folders do not say.
+                        use.path(4).asLong(0)));
             }
         }
     }

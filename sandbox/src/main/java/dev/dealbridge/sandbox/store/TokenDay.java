@@ -6,4 +6,5 @@ package dev.dealbridge.sandbox.store;
 /// @param day UTC day, counted from 1970-01-01
 /// @param cost tokens
 /// @param requests admitted requests
-public record TokenDay(long tokenId, long day, long cost, long requests) {}
+/// @param writes POST and PUT among them
+public record TokenDay(long tokenId, long day, long cost, long requests, long writes) {}

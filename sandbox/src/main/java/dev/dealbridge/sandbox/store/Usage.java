@@ -10,16 +10,26 @@ import java.util.TreeMap;
 final class Usage {
     private final Map<Long, TreeMap<Long, TokenDay>> byToken = new HashMap<>();
 
-    void add(long tokenId, long day, long cost, long requests) {
-        byToken.computeIfAbsent(tokenId, _ -> new TreeMap<>())
+    void add(TokenDay use) {
+        byToken.computeIfAbsent(use.tokenId(), _ -> new TreeMap<>())
                 .merge(
-                        day,
-                        new TokenDay(tokenId, day, cost, requests),
-                        (a, b) -> new TokenDay(tokenId, day, a.cost() + b.cost(), a.requests() + b.requests()));
+                        use.day(),
+                        use,
+                        (a, b) -> new TokenDay(
+                                a.tokenId(),
+                                a.day(),
+                                a.cost() + b.cost(),
+                                a.requests() + b.requests(),
+                                a.writes() + b.writes()));
     }
 
     List<TokenDay> of(long tokenId) {
         return List.copyOf(byToken.getOrDefault(tokenId, new TreeMap<>()).values());
+    }
+
+    long writesOn(long tokenId, long day) {
+        TokenDay use = byToken.getOrDefault(tokenId, new TreeMap<>()).get(day);
+        return use == null ? 0 : use.writes();
     }
 
     long spentOn(long day) {

@@ -52,7 +52,7 @@ final class NewPayload implements PayloadFormat {
         ObjectNode body = Json.object();
         body.set("data", data == null ? Json.nothing() : data);
         body.set("previous", previous == null ? Json.nothing() : previous);
-        body.set("meta", meta(announcement.object(change.row()), change));
+        body.set("meta", meta(Objects.requireNonNull(object(change)), change));
         return body;
     }
 

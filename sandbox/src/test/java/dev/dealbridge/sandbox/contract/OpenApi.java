@@ -10,8 +10,6 @@ import dev.dealbridge.sandbox.operation.Operations;
 import dev.dealbridge.sandbox.operation.RouteTable;
 import dev.dealbridge.sandbox.wire.Operation;
 import dev.dealbridge.sandbox.wire.Reply;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,7 +46,8 @@ public final class OpenApi {
 
     private final RouteTable table = RouteTable.of(List.of(EVERYTHING), true);
     private final Map<String, JsonNode> documents = new ConcurrentHashMap<>();
-    private final Map<String, Optional<Schema>> schemas = new ConcurrentHashMap<>();
+    private final Map<String, Optional<ObjectNode>> described = new ConcurrentHashMap<>();
+    private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
     private final SchemaRegistry registry = SchemaRegistry.withDialect(Dialects.getOpenApi30());
     private final Differences differences = Differences.read();
 
@@ -61,40 +59,64 @@ public final class OpenApi {
         return Files.isDirectory(DOCUMENTS) ? INSTANCE.check(method, path, status, answer) : List.of();
     }
 
-    private List<String> check(String method, String path, int status, JsonNode answer) {
+    /// The listed differences that explained nothing so far.
+    static List<String> unused() {
+        return INSTANCE.differences.unused();
+    }
+
+    /// Whether a difference that somebody else found in a good answer is listed.
+    static boolean explains(String method, String path, String place, String what) {
+        Operation operation = INSTANCE.operation(method, path);
+        return operation != null
+                && (what.equals("format")
+                        || INSTANCE.differences.explain(name(operation), place.replaceAll("/[0-9]+", "/*"), what));
+    }
+
+    private @Nullable Operation operation(String method, String path) {
         String plain = path.replaceFirst("\\?.*", "").replaceFirst("^/api/v1/", "/v1/");
-        Operation operation = table.find(method, plain)
-                .map(match -> match.route().operation())
-                .orElse(null);
+        return table.find(method, plain).map(match -> match.route().operation()).orElse(null);
+    }
+
+    private static String name(Operation operation) {
+        return "v" + operation.version() + " " + operation.name();
+    }
+
+    private List<String> check(String method, String path, int status, JsonNode answer) {
+        Operation operation = operation(method, path);
         if (operation == null || status >= 300) {
             return List.of();
         }
-        Schema schema = schemas.computeIfAbsent(
-                        operation.version() + " " + operation.name(), _ -> Optional.ofNullable(schema(operation)))
+        String name = name(operation);
+        ObjectNode schema = described
+                .computeIfAbsent(name, _ -> Optional.ofNullable(schema(operation)))
                 .orElse(null);
-        if (schema == null) {
-            return List.of();
-        }
         Set<String> found = new TreeSet<>();
-        for (Error error : schema.validate(answer)) {
-            String place = error.getInstanceLocation().toString().replaceAll("/[0-9]+", "/*");
-            String what =
-                    error.getInstanceNode() != null && error.getInstanceNode().isNull()
-                            ? "null"
-                            : error.getKeyword() == null ? "?" : error.getKeyword();
-            if (what.equals("format")
-                    || differences.explain("v" + operation.version() + " " + operation.name(), place, what)) {
-                continue;
+        if (schema != null) {
+            for (Alternative part : Alternative.of(name, schema, answer)) {
+                Schema compiled = schemas.computeIfAbsent(part.name(), _ -> registry.getSchema(part.schema()));
+                compiled.validate(part.answer()).forEach(error -> judge(part, error, found));
             }
-            found.add("v%d %s %s: %s (%s)"
-                    .formatted(operation.version(), operation.name(), place, what, error.getMessage()));
         }
         return new ArrayList<>(found);
     }
 
+    private void judge(Alternative part, Error error, Set<String> found) {
+        String place = error.getInstanceLocation().toString().replaceAll("/[0-9]+", "/*");
+        String what = error.getInstanceNode() != null && error.getInstanceNode().isNull()
+                ? "null"
+                : error.getKeyword() == null ? "?" : error.getKeyword();
+        String own = part.own();
+        boolean explained = what.equals("format")
+                || differences.explain(part.name(), place, what)
+                || (own != null && differences.explain(own, place.replaceFirst("^/data/\\*/data", "/data"), what));
+        if (!explained) {
+            found.add("%s %s: %s (%s)".formatted(part.name(), place, what, error.getMessage()));
+        }
+    }
+
     /// The schema of a good answer, or null when the document has none. The documents promise one success status per
     /// operation, while the wire knows others (facts of Pipedrive's API, section 8): any 2xx is held against it.
-    private @Nullable Schema schema(Operation operation) {
+    private @Nullable ObjectNode schema(Operation operation) {
         JsonNode paths = document(operation).path("paths");
         String path = operation.path();
         for (String base : List.of("", "/v1", "/api/v2")) {
@@ -109,7 +131,7 @@ public final class OpenApi {
                             .path("application/json")
                             .path("schema");
                     if (schema instanceof ObjectNode object) {
-                        return registry.getSchema(object);
+                        return object;
                     }
                 }
             }
@@ -131,33 +153,5 @@ public final class OpenApi {
         // As JSON once: the trees of YAML keep marks that nobody needs.
         JsonMapper json = new JsonMapper();
         return json.readTree(json.writeValueAsBytes(document));
-    }
-
-    /// The known differences: a pattern of operations (`v2 getDeals`), a place (`/data` of a list stands for each of
-    /// its items), what is different there.
-    private record Differences(List<Known> known) {
-        private static final Path FILE = Path.of("src", "test", "resources", "openapi-differences.tsv");
-
-        private record Known(Pattern operation, String place, String what) {}
-
-        static Differences read() {
-            try {
-                return new Differences(Files.readAllLines(FILE).stream()
-                        .skip(1)
-                        .map(line -> line.split("\t", -1))
-                        .map(cells -> new Known(Pattern.compile(cells[0]), cells[1], cells[2]))
-                        .toList());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        boolean explain(String operation, String place, String what) {
-            String plain = place.replaceFirst("^/data/\\*", "/data");
-            return known.stream()
-                    .anyMatch(difference -> difference.what.equals(what)
-                            && difference.place.equals(plain)
-                            && difference.operation.matcher(operation).matches());
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.dealbridge.sandbox.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dealbridge.sandbox.core.SandboxRequest;
 import dev.dealbridge.sandbox.core.TokenUse;
 import dev.dealbridge.sandbox.json.Json;
 import dev.dealbridge.sandbox.server.Api;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class LimitsTest {
     private final SetClock clock = new SetClock("2026-11-24T22:54:21Z");
-    private final Sandbox sandbox =
+    private Sandbox sandbox =
             Sandbox.start(SandboxSettings.defaults().withClock(clock).withPlan(Plan.LITE, 1));
     private final Api api = new Api(sandbox.baseUri(), sandbox.token());
 
@@ -106,6 +107,39 @@ class LimitsTest {
         assertThat(use.byDay())
                 .containsEntry(LocalDate.parse("2026-11-24"), 30_000L)
                 .containsEntry(LocalDate.parse("2026-11-25"), 2L);
+    }
+
+    @Test
+    void limitsPostAndPutOfATokenByTheDay() {
+        sandbox.close();
+        sandbox = Sandbox.start(SandboxSettings.defaults().withClock(clock).withPlan(Plan.ULTIMATE, 1));
+        Api writer = new Api(sandbox.baseUri(), sandbox.token());
+        assertThat(writer.get("/api/v1/users/me").header("x-daily-requests-left"))
+                .isEmpty();
+        assertThat(writer.post("/api/v2/deals", "{\"title\":\"One\"}").header("x-daily-requests-left"))
+                .isEqualTo("9999");
+        assertThat(writer.patch("/api/v2/deals/1", "{\"title\":\"Two\"}").header("x-daily-requests-left"))
+                .isEmpty();
+        SandboxRequest request = SandboxRequest.of("PUT", "/v1/filters/7", "", sandbox.token());
+        for (int i = 1; i < Limits.DAILY_WRITES; i++) {
+            clock.forward(Duration.ofMillis(20));
+            assertThat(sandbox.core().answer(request).status()).isEqualTo(404);
+        }
+
+        Api.Answer refused = writer.post("/api/v2/deals", "{\"title\":\"Three\"}");
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.header("x-daily-requests-left")).isEqualTo("0");
+        assertThat(refused.header("x-daily-ratelimit-token-remaining")).isNotEqualTo("0");
+        assertThat(refused.body().path("error").stringValue()).contains("POST and PUT");
+        assertThat(Long.parseLong(refused.header("retry-after"))).isPositive();
+        assertThat(writer.get("/api/v2/deals").data()).hasSize(1);
+        Api other = new Api(sandbox.baseUri(), sandbox.control().addUser("Zwei", "zwei@example.com"));
+        assertThat(other.post("/api/v2/deals", "{\"title\":\"Theirs\"}").status())
+                .isEqualTo(200);
+        clock.forward(Duration.ofDays(1));
+        assertThat(writer.post("/api/v2/deals", "{\"title\":\"Three\"}").header("x-daily-requests-left"))
+                .isEqualTo("9999");
     }
 
     @Test

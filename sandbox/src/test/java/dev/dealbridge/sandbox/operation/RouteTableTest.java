@@ -71,13 +71,23 @@ class RouteTableTest {
         assertThat(name(table, "GET", "/api/v2/deals/archived")).isEqualTo("getArchivedDeals");
         assertThat(name(table, "GET", "/api/v2/deals/7")).isEqualTo("getDeal");
         assertThat(name(table, "GET", "/v1/deals/7")).isEqualTo("getDeal");
-        assertThat(RouteTable.of(List.of(EVERYTHING), false).find("GET", "/v1/deals/7"))
-                .isEmpty();
         assertThat(table.find("PUT", "/api/v2/deals/7")).isEmpty();
         assertThat(table.isKnown("/api/v2/deals/7")).isTrue();
         assertThat(table.isKnown("/api/v2/deals/7/")).isFalse();
         assertThat(table.find("GET", "")).isEmpty();
         assertThat(table.operations()).extracting(Operation::path).doesNotContain("");
+    }
+
+    @Test
+    void knowsWhatItNoLongerServes() {
+        RouteTable table = RouteTable.of(List.of(EVERYTHING), false);
+
+        assertThat(table.find("GET", "/v1/deals/7")).isEmpty();
+        assertThat(table.isRemoved("GET", "/v1/deals/7")).isTrue();
+        assertThat(table.isRemoved("PATCH", "/v1/deals/7")).isFalse();
+        assertThat(name(table, "GET", "/v1/deals/summary")).isEqualTo("getDealsSummary");
+        assertThat(table.operations()).noneMatch(operation -> operation.support() == Operation.Support.OUT);
+        assertThat(table().isRemoved("GET", "/v1/deals/7")).isFalse();
     }
 
     @Test

@@ -65,6 +65,15 @@ class RecentsTest {
     }
 
     @Test
+    void tellsOfActivityTypes() {
+        clock.forward(Duration.ofSeconds(1));
+        api.put("/v1/activityTypes/2", "{\"name\":\"Meet\"}");
+
+        assertThat(items("since_timestamp=2026-11-24%2012:00:00&items=activityType"))
+                .containsExactly("activityType 2");
+    }
+
+    @Test
     void tellsOfNotesFilesAndActivities() {
         long deal = api.post("/api/v2/deals", "{\"title\":\"Crane\"}").id();
         clock.forward(Duration.ofSeconds(1));

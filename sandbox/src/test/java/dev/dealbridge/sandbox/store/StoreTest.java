@@ -99,7 +99,7 @@ class StoreTest {
             put(store, row(1, "small"));
             store.transaction(() -> {
                 store.newId(Kind.OPTION);
-                store.charge(5, 20_000, 10);
+                store.charge(5, 20_000, 10, true);
                 for (long id = 1; id <= 20_000; id++) {
                     store.put(Kind.DEAL, row(id, "large"));
                 }
@@ -115,7 +115,7 @@ class StoreTest {
         try (Store store = Store.open(folder)) {
             assertThat(ids(store)).hasSize(20_001);
             assertThat(store.transaction(() -> store.newId(Kind.OPTION))).isEqualTo(2);
-            assertThat(store.chargedTo(5)).containsExactly(new TokenDay(5, 20_000, 10, 1));
+            assertThat(store.chargedTo(5)).containsExactly(new TokenDay(5, 20_000, 10, 1, 1));
         }
     }
 
@@ -180,7 +180,7 @@ class StoreTest {
             put(store, row(2, "two"));
             store.transaction(() -> {
                 store.remove(Kind.DEAL, 2);
-                store.charge(5, 20_000, 10);
+                store.charge(5, 20_000, 10, true);
                 return true;
             });
             store.files().write(3, new byte[] {1, 2, 3});
@@ -188,7 +188,7 @@ class StoreTest {
         try (Store store = Store.open(folder)) {
             assertThat(ids(store)).containsExactly(1L);
             assertThat(store.transaction(() -> store.newId(Kind.DEAL))).isEqualTo(3);
-            assertThat(store.chargedTo(5)).containsExactly(new TokenDay(5, 20_000, 10, 1));
+            assertThat(store.chargedTo(5)).containsExactly(new TokenDay(5, 20_000, 10, 1, 1));
             assertThat(store.files().read(3))
                     .hasValueSatisfying(bytes -> assertThat(bytes).containsExactly(1, 2, 3));
             assertThat(store.files().read(4)).isEmpty();
@@ -278,7 +278,7 @@ class StoreTest {
             for (int i = 0; i < 600; i++) {
                 put(store, row(i % 20 + 1, long_ + i));
                 store.transaction(() -> {
-                    store.charge(1, 20_000, 1);
+                    store.charge(1, 20_000, 1, false);
                     return true;
                 });
             }
@@ -288,7 +288,7 @@ class StoreTest {
             assertThat(ids(store)).hasSize(20);
             assertThat(store.transaction(() -> String.valueOf(store.find(Kind.DEAL, 20))))
                     .contains("x599");
-            assertThat(store.chargedTo(1)).containsExactly(new TokenDay(1, 20_000, 600, 600));
+            assertThat(store.chargedTo(1)).containsExactly(new TokenDay(1, 20_000, 600, 600, 0));
         }
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.mapToLong(StoreTest::size).sum()).isLessThan(40_000_000L);

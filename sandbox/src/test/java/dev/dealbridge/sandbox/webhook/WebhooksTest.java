@@ -153,6 +153,30 @@ class WebhooksTest {
     }
 
     @Test
+    void tellsOfActivityTypesInTheOldFormOnly() throws InterruptedException {
+        subscribe("*", "activityType", ",\"version\":\"1.0\"");
+        subscribe("*", "*", "");
+
+        long type = api.post("/api/v1/activityTypes", "{\"name\":\"Visit\",\"icon_key\":\"car\"}")
+                .id();
+        JsonNode added = receiver.next().body();
+        api.put("/api/v1/activityTypes/" + type, "{\"name\":\"Site visit\"}");
+        JsonNode updated = receiver.next().body();
+        api.delete("/api/v1/activityTypes/" + type);
+        JsonNode deleted = receiver.next().body();
+
+        assertThat(added.path("event").stringValue()).isEqualTo("added.activityType");
+        assertThat(added.path("current").path("key_string").stringValue()).isEqualTo("visit");
+        assertThat(updated.path("event").stringValue()).isEqualTo("updated.activityType");
+        assertThat(updated.path("previous").path("name").stringValue()).isEqualTo("Visit");
+        assertThat(updated.path("current").path("name").stringValue()).isEqualTo("Site visit");
+        assertThat(deleted.path("event").stringValue()).isEqualTo("deleted.activityType");
+        assertThat(deleted.path("current").isNull()).isTrue();
+        assertDelivered();
+        assertThat(receiver.all()).hasSize(3);
+    }
+
+    @Test
     void triesAgainAfterThreeThirtyAndHundredFiftySeconds() throws InterruptedException {
         receiver.answers(_ -> 500);
         subscribe("*", "deal", "");
