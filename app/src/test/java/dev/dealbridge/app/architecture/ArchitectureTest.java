@@ -167,8 +167,10 @@ class ArchitectureTest {
 
     @Test
     void marksEveryPackageNullSafeAndPresentsIt() throws IOException {
-        Set<Path> folders =
-                House.sources().stream().map(Path::getParent).collect(Collectors.toCollection(TreeSet::new));
+        Set<Path> folders = House.sources().stream()
+                .filter(file -> !file.endsWith("module-info.java"))
+                .map(Path::getParent)
+                .collect(Collectors.toCollection(TreeSet::new));
         List<String> silent = new ArrayList<>();
         for (Path folder : folders) {
             Path info = folder.resolve("package-info.java");

@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// The daily budget as one process sees it: what Pipedrive last said, less what was sent since.
 ///
 /// Nothing is refused before Pipedrive has said how much is left. From then on a call is refused that would take
-/// more than is left above the reserve. Refusals end when the next day begins, if Pipedrive has told when that is
-/// (it does when it refuses a call because the day is spent; a day is taken to be 24 hours from then on). As long
-/// as it has not, one call in fifteen minutes is let through to find out.
+/// more than is left above the reserve, until the next day begins. Pipedrive tells when that is only when it
+/// refuses a call because the day is spent; a day is taken to be 24 hours from then on.
+///
+/// Whether there are tokens again (more were bought, or the day that nobody knows the end of is over) only a call
+/// can find out. So one is let through after Pipedrive's first refusal, and after that one in fifteen minutes; the
+/// reserve is not touched for it if it is known when the day ends.
 ///
 /// Others spend the same tokens, so what is left is true as of the last answer. Give one object to all clients of a
 /// company in this process. Thread-safe.
@@ -27,7 +30,8 @@ public final class DailyBudget implements TokenBudget {
     private @Nullable Long limit;
     private @Nullable Long left;
     private @Nullable Instant resetsAt;
-    private Instant lookedAt = Instant.MIN;
+    private Instant nextLook = Instant.MIN;
+    private boolean refused;
     private long underWay;
     private long taken;
     private long takenWhenHeard;
@@ -49,12 +53,13 @@ public final class DailyBudget implements TokenBudget {
         int cost = call.operation().tokenCost();
         Long available = left;
         if (cost > 0 && available != null && available - underWay - cost < reserve) {
-            Instant until = resetsAt != null ? resetsAt : lookedAt.plus(LOOK_AGAIN);
-            if (now.isBefore(until)) {
+            boolean mayLook = (refused || resetsAt == null) && !now.isBefore(nextLook);
+            if (!mayLook) {
+                Instant until = resetsAt == null ? nextLook : resetsAt;
                 throw TokenBudget.refusal(call, why(cost, available - underWay), Duration.between(now, until));
             }
             // One finds out for all; the others go on waiting.
-            lookedAt = now;
+            nextLook = now.plus(LOOK_AGAIN);
         }
         underWay += cost;
         long number = taken++;
@@ -77,7 +82,8 @@ public final class DailyBudget implements TokenBudget {
         limit = said.dailyLimit() == null ? limit : said.dailyLimit();
         if (settlement.daySpent()) {
             left = 0L;
-            lookedAt = now;
+            nextLook = refused ? now.plus(LOOK_AGAIN) : now;
+            refused = true;
             resetsAt = said.askedWait().map(now::plus).orElse(resetsAt);
         } else if (said.dailyRemaining() != null) {
             // The header has the balance before this call.
@@ -86,7 +92,8 @@ public final class DailyBudget implements TokenBudget {
             boolean later = number >= takenWhenHeard;
             left = later || left == null ? balance : Math.min(left, balance);
             takenWhenHeard = taken;
-            lookedAt = now;
+            nextLook = now.plus(LOOK_AGAIN);
+            refused = false;
         } else if (left != null) {
             left = Math.max(0, left - settlement.charged());
         }
@@ -98,6 +105,7 @@ public final class DailyBudget implements TokenBudget {
             return;
         }
         left = limit;
+        refused = false;
         takenWhenHeard = taken;
         long days = Duration.between(reset, now).dividedBy(DAY) + 1;
         resetsAt = reset.plus(DAY.multipliedBy(days));

@@ -7,6 +7,8 @@ import dev.dealbridge.pipedrive.client.Pipedrive;
 import dev.dealbridge.pipedrive.client.PipedriveSettings;
 import dev.dealbridge.pipedrive.error.PipedriveException;
 import dev.dealbridge.pipedrive.id.DealId;
+import dev.dealbridge.pipedrive.support.Answers;
+import dev.dealbridge.pipedrive.transport.Call;
 import dev.dealbridge.pipedrive.transport.Endpoint;
 import dev.dealbridge.pipedrive.transport.Patience;
 import java.net.URI;
@@ -23,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -216,6 +219,38 @@ class RefreshTest {
 
         assertThat(host.refreshes).hasValue(1);
         assertThat(host.refused.get() > 0).isEqualTo(secondsLeft > 0);
+    }
+
+    @Test
+    void refreshesOnVirtualTimeOverOneWire() {
+        Instant start = Instant.parse("2026-11-24T10:00:00Z");
+        AtomicReference<Instant> now = new AtomicReference<>(start);
+        List<Call> sent = new ArrayList<>();
+        OAuthTokens first = new OAuthTokens(
+                "first", "r", start.plusSeconds(3_600), URI.create("https://acme.pipedrive.com"), List.of());
+        TokenStore store = new MemoryTokenStore(first);
+        Pipedrive client = Pipedrive.connect(
+                PipedriveSettings.of(OAuthHost.APP, store),
+                call -> {
+                    sent.add(call);
+                    return Answers.ok(call.path().equals("/oauth/token") ? """
+                            {"access_token":"second","refresh_token":"r","expires_in":3600,
+                            "api_domain":"https://acme.pipedrive.com"}""" : Answers.deal(1));
+                },
+                now::get,
+                _ -> {});
+
+        client.deals().get(new DealId(1));
+        now.set(start.plusSeconds(3_541));
+        client.deals().get(new DealId(1));
+
+        assertThat(sent)
+                .extracting(call -> call.operation().name())
+                .containsExactly("getDeal", "refresh-tokens", "getDeal");
+        assertThat(sent.getLast().headers()).containsEntry("authorization", "Bearer second");
+        assertThat(sent.toString()).doesNotContain("second");
+        assertThat(store.read().orElseThrow().expiresAt()).isEqualTo(start.plusSeconds(7_141));
+        assertThat(client.meter().tokens()).isEqualTo(2);
     }
 
     @Test

@@ -100,15 +100,16 @@ class DailyBudgetTest {
     void waitsForTheNextDayOnceItIsKnown() {
         settle(take(ONE), 1, LIMIT, "30000", REMAINING, "20");
         settle(take(ONE), answer(429, SPENT, "retry-after", "3939"));
+        settle(take(ONE), answer(429, SPENT, "retry-after", "3939"));
 
         assertThat(budget.standing().left()).hasValue(0);
         assertThat(budget.standing().resetsAt()).contains(now.plusSeconds(3_939));
-        now = now.plusSeconds(3_900);
+        now = now.plusSeconds(800);
         PipedriveException.RateLimited refused =
                 catchThrowableOfType(PipedriveException.RateLimited.class, () -> take(ONE));
-        assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(39));
+        assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(3_139));
 
-        now = now.plusSeconds(39);
+        now = now.plusSeconds(3_139);
         assertThat(budget.standing().left()).hasValue(30_000);
         assertThat(budget.standing().resetsAt()).contains(now.plus(Duration.ofDays(1)));
         now = now.plus(Duration.ofHours(60));
@@ -117,21 +118,38 @@ class DailyBudgetTest {
         assertThat(budget.standing().left()).hasValue(28_999);
     }
 
-    @Test
-    void letsOneCallInFifteenMinutesFindOutWhetherADayOfUnknownEndIsOver() {
-        settle(take(ONE), answer(429, SPENT));
+    @ParameterizedTest
+    @ValueSource(strings = {"", "30000"})
+    void letsOneCallThroughNowAndThenToFindOutWhetherThereAreTokensAgain(String retryAfter) {
+        settle(take(ONE), answer(429, SPENT, "retry-after", retryAfter));
+        TokenBudget.Grant looking = take(ONE);
+        assertThatThrownBy(() -> take(ONE)).isInstanceOf(PipedriveException.RateLimited.class);
+        settle(looking, answer(429, SPENT, "retry-after", retryAfter));
         assertThatThrownBy(() -> take(ONE)).isInstanceOf(PipedriveException.RateLimited.class);
 
         now = now.plus(Duration.ofMinutes(15));
-        TokenBudget.Grant looking = take(ONE);
+        looking = take(ONE);
         assertThatThrownBy(() -> take(ONE)).isInstanceOf(PipedriveException.RateLimited.class);
-        settle(looking, answer(429, SPENT));
+        settle(looking, answer(429, SPENT, "retry-after", retryAfter));
         assertThatThrownBy(() -> take(ONE)).isInstanceOf(PipedriveException.RateLimited.class);
 
         now = now.plus(Duration.ofMinutes(15));
         settle(take(ONE), 1, REMAINING, "30000");
         settle(take(ONE), 1, REMAINING, "29999");
         assertThat(budget.standing().left()).hasValue(29_998);
+    }
+
+    @Test
+    void doesNotTouchTheReserveToFindOutIfTheEndOfTheDayIsKnown() {
+        DailyBudget reserved = new DailyBudget(50, () -> now);
+        settle(reserved.take(Call.of(ONE)), answer(429, SPENT, "retry-after", "36000"));
+        settle(reserved.take(Call.of(ONE)), 1, REMAINING, "51");
+
+        now = now.plus(Duration.ofHours(1));
+        assertThatThrownBy(() -> reserved.take(Call.of(ONE)))
+                .isInstanceOfSatisfying(
+                        PipedriveException.RateLimited.class,
+                        e -> assertThat(e.retryAfter()).isEqualTo(Duration.ofHours(9)));
     }
 
     @Test
