@@ -300,7 +300,9 @@ public final class SandboxCore implements AutoCloseable {
         try {
             Call call =
                     new Call(match.route().operation(), caller, match.path(), Query.parse(request.query()), body, at);
-            Reply reply = match.route().handle(call);
+            Reply reply = store.seeing(
+                    records.visibility().of(caller.userId()),
+                    () -> match.route().handle(call));
             automations.run(routes, at);
             return reply;
         } catch (ApiError e) {

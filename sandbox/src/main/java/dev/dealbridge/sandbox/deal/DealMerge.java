@@ -4,6 +4,7 @@ import dev.dealbridge.sandbox.json.Json;
 import dev.dealbridge.sandbox.record.Records;
 import dev.dealbridge.sandbox.record.V1;
 import dev.dealbridge.sandbox.store.Kind;
+import dev.dealbridge.sandbox.store.Sight;
 import dev.dealbridge.sandbox.wire.ApiError;
 import dev.dealbridge.sandbox.wire.Call;
 import dev.dealbridge.sandbox.wire.Reply;
@@ -42,9 +43,13 @@ final class DealMerge {
         if (from == to) {
             throw ApiError.badRequest("A deal cannot be merged with itself");
         }
-        ATTACHED.forEach(kind -> move(kind, from, to, call));
-        moveParticipants(from, to, call);
-        moveFollowers(from, to, call);
+        // What hangs on it moves along, whether the caller sees it or not.
+        records.store().seeing(Sight.ALL, () -> {
+            ATTACHED.forEach(kind -> move(kind, from, to, call));
+            moveParticipants(from, to, call);
+            moveFollowers(from, to, call);
+            return true;
+        });
         records.merge(
                 Kind.DEAL,
                 new Records.Turn(gone, gone.deepCopy().put("is_deleted", true).put("update_time", call.time())),

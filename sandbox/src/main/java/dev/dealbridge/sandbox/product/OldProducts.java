@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -157,7 +158,7 @@ final class OldProducts implements OldRules {
                 .map(line -> Json.longAt(line, "deal_id"))
                 .distinct()
                 .sorted()
-                .map(id -> records.require(Kind.DEAL, id))
+                .flatMap(id -> Stream.ofNullable(records.find(Kind.DEAL, id)))
                 .filter(deal -> isIn(deal, status))
                 .toList();
         Related related = new Related(records);

@@ -4,6 +4,7 @@ import dev.dealbridge.sandbox.json.Json;
 import dev.dealbridge.sandbox.store.Account;
 import dev.dealbridge.sandbox.store.Ids;
 import dev.dealbridge.sandbox.store.Kind;
+import dev.dealbridge.sandbox.store.Sight;
 import dev.dealbridge.sandbox.store.Store;
 import dev.dealbridge.sandbox.wire.ApiError;
 import dev.dealbridge.sandbox.wire.Call;
@@ -23,6 +24,7 @@ public final class Records {
     private final Store store;
     private final Account account;
     private final Ids ids;
+    private final Visibility visibility;
     private final List<Watcher> watchers = new ArrayList<>();
     private final Map<Kind, Announcement> announcements = new EnumMap<>(Kind.class);
     private final Map<Kind, Face> faces = new EnumMap<>(Kind.class);
@@ -37,11 +39,17 @@ public final class Records {
         this.store = store;
         this.account = account;
         this.ids = ids;
+        this.visibility = new Visibility(store, account.plan());
     }
 
     /// Where they are kept. Write through this class, not through the store.
     public Store store() {
         return store;
+    }
+
+    /// Who sees what.
+    public Visibility visibility() {
+        return visibility;
     }
 
     /// The company.
@@ -157,7 +165,8 @@ public final class Records {
         if (link == null) {
             return;
         }
-        ObjectNode target = link.isString() ? find(kind, link.stringValue()) : find(kind, link.longValue());
+        ObjectNode target = store.seeing(
+                Sight.ALL, () -> link.isString() ? find(kind, link.stringValue()) : find(kind, link.longValue()));
         if (target == null || Json.flagAt(target, "is_deleted")) {
             throw ApiError.refused(property + ": there is no " + kind.key() + " " + row.get(property));
         }
@@ -234,8 +243,10 @@ public final class Records {
     }
 
     private void tell(Change change) {
-        for (Watcher watcher : watchers) {
-            watcher.saw(change);
-        }
+        // What the caller does not see is there all the same for history, automations and receivers of webhooks.
+        store.seeing(Sight.ALL, () -> {
+            watchers.forEach(watcher -> watcher.saw(change));
+            return true;
+        });
     }
 }

@@ -51,6 +51,11 @@ public enum Plan {
         return this != LITE;
     }
 
+    /// Whether there are visibility groups.
+    public boolean hasGroups() {
+        return this == PREMIUM || this == ULTIMATE;
+    }
+
     /// The values that `visible_to` may have: 1 the owner, 7 (or 3 without groups) the whole company, groups between.
     public List<Long> visibilities() {
         return this == PREMIUM || this == ULTIMATE ? List.of(1L, 3L, 5L, 7L) : List.of(1L, 3L);

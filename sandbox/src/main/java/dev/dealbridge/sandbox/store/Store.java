@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// Rows by kind and id. Everything happens inside [#transaction]: one at a time, all or nothing, and with a folder
 /// written to its
 /// log (handed to the operating system) before the transaction is over.
+///
+/// A caller who may not see everything reads through a [Sight].
 ///
 /// Rows are never changed in place: copy, change, [#put] back. A row has an integer `id`; a property without a value
 /// is
@@ -46,6 +49,9 @@ public final class Store implements AutoCloseable {
 
     /// Kinds of which the running transaction took or reserved an id.
     private final Set<Kind> numbered = EnumSet.noneOf(Kind.class);
+
+    /// Who looks: whoever says nothing sees everything.
+    private final ScopedValue<Sight> sight = ScopedValue.newInstance();
 
     private @Nullable TokenDay charge;
 
@@ -116,37 +122,66 @@ public final class Store implements AutoCloseable {
 
     /// The row with this id, or null.
     public @Nullable ObjectNode find(Kind kind, long id) {
-        return table(kind).rows().get(id);
+        ObjectNode row = table(kind).rows().get(id);
+        return row == null || sees(kind, row) ? row : null;
     }
 
     /// All rows of a kind, by id; valid inside the transaction only.
     public NavigableMap<Long, ObjectNode> rows(Kind kind) {
-        return Collections.unmodifiableNavigableMap(table(kind).rows());
+        return seen(kind, table(kind).rows());
     }
 
     /// The rows whose `property` has this value, by id.
     public List<ObjectNode> rowsBy(Kind kind, String property, long value) {
-        return table(kind).by(property, value);
+        return seen(kind, table(kind).by(property, value));
     }
 
     /// The rows whose `property` is this text, by id.
     public List<ObjectNode> rowsBy(Kind kind, String property, String value) {
-        return table(kind).by(property, value);
+        return seen(kind, table(kind).by(property, value));
     }
 
     /// The rows whose `property` is this flag, by id.
     public List<ObjectNode> rowsBy(Kind kind, String property, boolean value) {
-        return table(kind).by(property, value);
+        return seen(kind, table(kind).by(property, value));
     }
 
     /// How many rows have this value.
     public int countBy(Kind kind, String property, long value) {
-        return table(kind).idsBy(property, value).size();
+        return hides(kind)
+                ? rowsBy(kind, property, value).size()
+                : table(kind).idsBy(property, value).size();
     }
 
     /// All rows in the order of a property and then of their ids; valid inside the transaction only.
     public NavigableMap<Position, ObjectNode> rowsInOrder(Kind kind, String property) {
-        return Collections.unmodifiableNavigableMap(table(kind).by(property));
+        return seen(kind, table(kind).by(property));
+    }
+
+    /// Runs work to which all rows out of sight are not there. They can be written all the same.
+    public <T> T seeing(Sight eyes, Supplier<T> work) {
+        return ScopedValue.where(sight, eyes).call(work::get);
+    }
+
+    private boolean hides(Kind kind) {
+        return sight.isBound() && sight.get().hides(kind);
+    }
+
+    private boolean sees(Kind kind, ObjectNode row) {
+        return !hides(kind) || sight.get().sees(kind, row);
+    }
+
+    private List<ObjectNode> seen(Kind kind, List<ObjectNode> rows) {
+        return hides(kind) ? rows.stream().filter(row -> sees(kind, row)).toList() : rows;
+    }
+
+    private <K> NavigableMap<K, ObjectNode> seen(Kind kind, NavigableMap<K, ObjectNode> rows) {
+        if (!hides(kind)) {
+            return Collections.unmodifiableNavigableMap(rows);
+        }
+        NavigableMap<K, ObjectNode> some = new TreeMap<>(rows);
+        some.values().removeIf(row -> !sees(kind, row));
+        return some;
     }
 
     /// An id that no row of this kind has or ever had.

@@ -12,14 +12,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Who may see a record: administrators, owner and followers always, the others unless only the owner may.
+/// Who may see a record.
 public final class PermittedUsers implements Feature {
     private final Records records;
-    private final Following following;
 
     public PermittedUsers(Records records) {
         this.records = records;
-        this.following = new Following(records.store());
     }
 
     @Override
@@ -45,14 +43,10 @@ public final class PermittedUsers implements Feature {
         if (row == null) {
             throw ApiError.notFound("Entity was not found");
         }
-        boolean ownerOnly = row.path("visible_to").asString("").equals("1");
         ArrayNode permitted = Json.array();
         for (ObjectNode user : records.store().rows(Kind.USER).values()) {
             long id = Json.longAt(user, "id");
-            boolean always = Json.flagAt(user, "is_admin")
-                    || Json.longAt(row, "owner_id") == id
-                    || following.of(kind, Json.longAt(row, "id"), id).isPresent();
-            if (Json.flagAt(user, "active_flag") && (always || !ownerOnly)) {
+            if (Json.flagAt(user, "active_flag") && records.visibility().of(id).sees(kind, row)) {
                 permitted.add(id);
             }
         }

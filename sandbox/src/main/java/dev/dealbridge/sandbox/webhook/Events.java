@@ -73,6 +73,7 @@ public final class Events implements Watcher {
             PayloadFormat format = formats.get(version);
             if (format == null
                     || !subscribed(webhook, format, change)
+                    || !records.visibility().of(Json.longAt(webhook, "user_id")).sees(change.kind(), change.row())
                     || Deliveries.isBanned(webhook, change.cause().at())) {
                 continue;
             }

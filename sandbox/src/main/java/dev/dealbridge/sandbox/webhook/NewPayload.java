@@ -108,8 +108,10 @@ final class NewPayload implements PayloadFormat {
         if (change.kind() != Kind.USER) {
             ArrayNode permitted = Json.array();
             for (ObjectNode user : records.store().rows(Kind.USER).values()) {
-                if (Json.flagAt(user, "active_flag")) {
-                    permitted.add(Long.toString(Json.longAt(user, "id")));
+                long id = Json.longAt(user, "id");
+                if (Json.flagAt(user, "active_flag")
+                        && records.visibility().of(id).sees(change.kind(), change.row())) {
+                    permitted.add(Long.toString(id));
                 }
             }
             meta.set("permitted_user_ids", permitted);

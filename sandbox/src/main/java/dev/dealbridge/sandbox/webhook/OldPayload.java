@@ -56,8 +56,9 @@ final class OldPayload implements PayloadFormat {
                 .put("timestamp_micro", ChronoUnit.MICROS.between(java.time.Instant.EPOCH, cause.at()));
         ArrayNode permitted = Json.array();
         for (ObjectNode user : records.store().rows(Kind.USER).values()) {
-            if (Json.flagAt(user, "active_flag")) {
-                permitted.add(Json.longAt(user, "id"));
+            long id = Json.longAt(user, "id");
+            if (Json.flagAt(user, "active_flag") && records.visibility().of(id).sees(change.kind(), change.row())) {
+                permitted.add(id);
             }
         }
         meta.set("permitted_user_ids", permitted);
