@@ -1,5 +1,7 @@
 package dev.dealbridge.pipedrive.client;
 
+import dev.dealbridge.pipedrive.activity.Activities;
+import dev.dealbridge.pipedrive.activity.ActivityTypes;
 import dev.dealbridge.pipedrive.deal.Deals;
 import dev.dealbridge.pipedrive.dealproduct.DealProducts;
 import dev.dealbridge.pipedrive.discount.DealDiscounts;
@@ -117,6 +119,14 @@ public final class Pipedrive implements AutoCloseable {
 
     public Users users() {
         return new Users(exchange);
+    }
+
+    public Activities activities() {
+        return new Activities(exchange);
+    }
+
+    public ActivityTypes activityTypes() {
+        return new ActivityTypes(exchange);
     }
 
     public Files files() {

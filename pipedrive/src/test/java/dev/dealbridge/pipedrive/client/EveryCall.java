@@ -22,6 +22,7 @@ final class EveryCall {
         CatalogueCalls.addTo(calls);
         FieldCalls.addTo(calls);
         AttachmentCalls.addTo(calls);
+        ActivityCalls.addTo(calls);
         return List.copyOf(calls);
     }
 }
