@@ -31,7 +31,9 @@ public record FileUpload(String name, String contentType, Content content, Map<S
             "jpg", "image/jpeg",
             "jpeg", "image/jpeg",
             "txt", "text/plain",
-            "csv", "text/csv");
+            "csv", "text/csv",
+            "mp3", "audio/mpeg",
+            "wav", "audio/wav");
 
     public FileUpload {
         if (name.isBlank()
@@ -92,7 +94,8 @@ public record FileUpload(String name, String contentType, Content content, Map<S
         return content.size();
     }
 
-    Body body() {
+    /// The form that is sent: the links, then the content as `file`.
+    public Body body() {
         return new Body.Multipart(links, List.of(new Body.FilePart("file", name, contentType, content)));
     }
 

@@ -76,13 +76,18 @@ public final class Exchange {
     ///     that the first attempt had succeeded
     public boolean delete(Call call) {
         try {
-            Answer answer = transport.send(call);
-            if (answer.body().length > 0) {
-                refuseFailure(call, answer, envelope(call, answer));
-            }
+            accepted(call);
             return true;
         } catch (PipedriveException.NotFound _) {
             return false;
+        }
+    }
+
+    /// A call whose answer says nothing but that it was accepted.
+    public void accepted(Call call) {
+        Answer answer = transport.send(call);
+        if (answer.body().length > 0) {
+            refuseFailure(call, answer, envelope(call, answer));
         }
     }
 

@@ -23,6 +23,7 @@ final class EveryCall {
         FieldCalls.addTo(calls);
         AttachmentCalls.addTo(calls);
         ActivityCalls.addTo(calls);
+        ConversationCalls.addTo(calls);
         return List.copyOf(calls);
     }
 }
