@@ -2,6 +2,7 @@ package dev.dealbridge.pipedrive.transport;
 
 import dev.dealbridge.pipedrive.error.Failure;
 import dev.dealbridge.pipedrive.error.PipedriveException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -110,31 +111,72 @@ public final class JdkTransport implements Transport, AutoCloseable {
         return answer.status() >= 301 && answer.status() <= 308 && answer.status() != 304;
     }
 
-    /// The JDK's own timeout ends when the headers are there, so that a body that trickles in would be waited for
-    /// without end. Ours covers all.
     private Answer exchange(Call call, HttpRequest request) {
-        int largest = (call.isDownload() ? endpoint.largestDownload() : endpoint.largestAnswer()).bytes();
         boolean transfer = call.isDownload() || call.body() instanceof Body.Multipart;
         Duration timeout = transfer ? endpoint.transferTimeout() : endpoint.timeout();
-        CompletableFuture<HttpResponse<byte[]>> future = client.sendAsync(request, _ -> new LimitedBody(largest));
         try {
-            HttpResponse<byte[]> response = future.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-            return new Answer(response.statusCode(), headers(response), response.body());
+            return call.destination() == null
+                    ? inMemory(call, request, timeout)
+                    : into(call.destination(), request, timeout);
         } catch (TimeoutException e) {
-            future.cancel(true);
             throw noAnswer(call, "no complete answer within " + timeout.toMillis() + " ms", e);
         } catch (InterruptedException e) {
-            future.cancel(true);
             Thread.currentThread().interrupt();
             throw noAnswer(call, "interrupted while waiting for the answer", e);
-        } catch (ExecutionException e) {
+        } catch (ExecutionException | IOException e) {
             throw failure(call, e.getCause() == null ? e : e.getCause());
         }
     }
 
+    private Answer inMemory(Call call, HttpRequest request, Duration timeout)
+            throws TimeoutException, InterruptedException, ExecutionException {
+        int largest = (call.isDownload() ? endpoint.largestDownload() : endpoint.largestAnswer()).bytes();
+        HttpResponse<byte[]> response = await(client.sendAsync(request, _ -> new LimitedBody(largest)), timeout);
+        return new Answer(response.statusCode(), headers(response), response.body());
+    }
+
+    /// The content goes to its destination on this thread; what is not a content is small and kept in the answer.
+    private Answer into(Destination destination, HttpRequest request, Duration timeout)
+            throws TimeoutException, InterruptedException, ExecutionException, IOException {
+        long end = System.nanoTime() + timeout.toNanos();
+        HttpResponse<ChunkedBody> response = await(client.sendAsync(request, _ -> new ChunkedBody()), timeout);
+        try (ChunkedBody body = response.body()) {
+            Answer head = new Answer(response.statusCode(), headers(response), new byte[0]);
+            if (head.isSuccess()) {
+                destination.fill(() -> body.next(end));
+                return head;
+            }
+            ByteArrayOutputStream words = new ByteArrayOutputStream();
+            Destination.stream(words, endpoint.largestAnswer().bytes()).fill(() -> body.next(end));
+            return new Answer(head.status(), head.headers(), words.toByteArray());
+        }
+    }
+
+    /// The JDK's own timeout ends when the headers are there, so that a body that trickles in would be waited for
+    /// without end. Ours covers all.
+    private static <T> HttpResponse<T> await(CompletableFuture<HttpResponse<T>> future, Duration timeout)
+            throws TimeoutException, InterruptedException, ExecutionException {
+        try {
+            return future.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | InterruptedException e) {
+            future.cancel(true);
+            throw e;
+        }
+    }
+
     private PipedriveException failure(Call call, Throwable cause) {
-        if (cause instanceof LimitedBody.TooLargeException) {
-            return tooLarge(call, cause);
+        if (cause instanceof TooLargeException large) {
+            return large.of(call);
+        }
+        Optional<ExactStream.SourceException> source = ExactStream.behind(cause);
+        if (source.isPresent()) {
+            return new PipedriveException.Unreachable(
+                    describe(
+                            call,
+                            "the stream to upload " + source.get().getMessage(),
+                            "Pipedrive keeps nothing of an upload that is not complete; give it the whole content"),
+                    true,
+                    source.get());
         }
         if (isConnectFailure(cause)) {
             return new PipedriveException.Unreachable(
@@ -149,16 +191,6 @@ public final class JdkTransport implements Transport, AutoCloseable {
             return noAnswer(call, "the connection broke before the answer was complete (" + name(cause) + ")", cause);
         }
         return noAnswer(call, "the HTTP client failed (" + name(cause) + ")", cause);
-    }
-
-    private static PipedriveException tooLarge(Call call, Throwable cause) {
-        Failure failure = describe(
-                call,
-                String.valueOf(cause.getMessage()),
-                "Ask for a smaller page, or raise the limit in the client's settings");
-        return call.method().isRead()
-                ? new PipedriveException.Unreadable(failure, cause)
-                : new PipedriveException.OutcomeUnknown(failure, cause);
     }
 
     private static PipedriveException noAnswer(Call call, String reason, Throwable cause) {

@@ -1,7 +1,6 @@
 package dev.dealbridge.pipedrive.transport;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -12,14 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Collects a body up to a limit and gives up beyond it, so that no answer can fill the memory.
 final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
-
-    /// The body has more bytes than the client accepts.
-    static final class TooLargeException extends IOException {
-
-        TooLargeException(int largest) {
-            super("the answer is larger than " + largest + " bytes");
-        }
-    }
 
     private final int largest;
     private final CompletableFuture<byte[]> result = new CompletableFuture<>();
