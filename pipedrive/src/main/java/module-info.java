@@ -4,6 +4,8 @@ module dev.dealbridge.pipedrive {
     requires transitive tools.jackson.databind;
     requires static org.jspecify;
 
+    exports dev.dealbridge.pipedrive.activity;
+    exports dev.dealbridge.pipedrive.calllog;
     exports dev.dealbridge.pipedrive.client;
     exports dev.dealbridge.pipedrive.deal;
     exports dev.dealbridge.pipedrive.dealproduct;

@@ -1,5 +1,8 @@
 package dev.dealbridge.pipedrive.client;
 
+import dev.dealbridge.pipedrive.activity.Activities;
+import dev.dealbridge.pipedrive.activity.ActivityTypes;
+import dev.dealbridge.pipedrive.calllog.CallLogs;
 import dev.dealbridge.pipedrive.deal.Deals;
 import dev.dealbridge.pipedrive.dealproduct.DealProducts;
 import dev.dealbridge.pipedrive.discount.DealDiscounts;
@@ -9,6 +12,7 @@ import dev.dealbridge.pipedrive.field.Fields;
 import dev.dealbridge.pipedrive.field.Schemas;
 import dev.dealbridge.pipedrive.file.Files;
 import dev.dealbridge.pipedrive.installment.DealInstallments;
+import dev.dealbridge.pipedrive.note.NoteComments;
 import dev.dealbridge.pipedrive.note.Notes;
 import dev.dealbridge.pipedrive.organization.Organizations;
 import dev.dealbridge.pipedrive.person.Persons;
@@ -114,12 +118,28 @@ public final class Pipedrive implements AutoCloseable {
         return new Users(exchange);
     }
 
+    public Activities activities() {
+        return new Activities(exchange);
+    }
+
+    public ActivityTypes activityTypes() {
+        return new ActivityTypes(exchange);
+    }
+
     public Files files() {
         return new Files(exchange);
     }
 
     public Notes notes() {
         return new Notes(exchange);
+    }
+
+    public NoteComments noteComments() {
+        return new NoteComments(exchange);
+    }
+
+    public CallLogs callLogs() {
+        return new CallLogs(exchange);
     }
 
     public Webhooks webhooks() {

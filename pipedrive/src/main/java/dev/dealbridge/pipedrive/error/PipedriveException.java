@@ -131,7 +131,8 @@ public abstract sealed class PipedriveException extends RuntimeException {
         }
     }
 
-    /// No answer, and nothing can have happened: the connection was never made, or it was a read.
+    /// No answer, and nothing can have happened: the connection was never made, it was a read, or the stream of an
+    /// upload failed before its end.
     public static final class Unreachable extends PipedriveException {
 
         private final boolean sent;
@@ -142,8 +143,8 @@ public abstract sealed class PipedriveException extends RuntimeException {
             this.sent = sent;
         }
 
-        /// False if no connection was made. True only for a read whose connection was cut or that took too
-        /// long.
+        /// False if no connection was made. True for a read whose connection was cut or that took too long, and for
+        /// an upload whose stream failed.
         public boolean sent() {
             return sent;
         }

@@ -8,14 +8,18 @@ import dev.dealbridge.pipedrive.id.PersonId;
 import dev.dealbridge.pipedrive.id.ProductId;
 import dev.dealbridge.pipedrive.transport.Body;
 import dev.dealbridge.pipedrive.transport.Content;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// A file to be uploaded and what it is attached to. A file on disk is streamed, never held in memory. Immutable:
-/// every method gives a changed copy.
+/// A file to be uploaded and what it is attached to. A file on disk and a stream are streamed, never held in memory.
+/// Immutable: every method gives a changed copy.
+///
+/// One made of a stream, by [#once], can be uploaded once, and so can all its copies together: after a failure it is
+/// spent, and neither the client nor the caller can send it again. Prefer bytes or a path where there is a choice.
 ///
 /// @param name as users will see it, 1 to 255 characters without path separators
 /// @param contentType such as `application/pdf`
@@ -31,7 +35,9 @@ public record FileUpload(String name, String contentType, Content content, Map<S
             "jpg", "image/jpeg",
             "jpeg", "image/jpeg",
             "txt", "text/plain",
-            "csv", "text/csv");
+            "csv", "text/csv",
+            "mp3", "audio/mpeg",
+            "wav", "audio/wav");
 
     public FileUpload {
         if (name.isBlank()
@@ -57,6 +63,14 @@ public record FileUpload(String name, String contentType, Content content, Map<S
     /// The content type follows from the ending of the name. The file must not change until it is uploaded.
     public static FileUpload of(String name, Path path) {
         return new FileUpload(name, contentTypeOf(name), new Content.OnDisk(path), Map.of());
+    }
+
+    /// The content is what a stream has. The content type follows from the ending of the name. The stream is read
+    /// when the file is uploaded, on another thread, and not closed.
+    ///
+    /// @param size in bytes, after which the stream must end
+    public static FileUpload once(String name, InputStream stream, long size) {
+        return new FileUpload(name, contentTypeOf(name), new Content.Once(stream, size), Map.of());
     }
 
     public FileUpload withContentType(String type) {
@@ -92,7 +106,8 @@ public record FileUpload(String name, String contentType, Content content, Map<S
         return content.size();
     }
 
-    Body body() {
+    /// The form that is sent: the links, then the content as `file`.
+    public Body body() {
         return new Body.Multipart(links, List.of(new Body.FilePart("file", name, contentType, content)));
     }
 

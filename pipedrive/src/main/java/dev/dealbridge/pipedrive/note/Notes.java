@@ -7,6 +7,7 @@ import dev.dealbridge.pipedrive.transport.Call;
 import dev.dealbridge.pipedrive.transport.Exchange;
 import dev.dealbridge.pipedrive.transport.Method;
 import dev.dealbridge.pipedrive.transport.Operation;
+import java.util.List;
 
 /// Reads and writes notes (API v1). Every method may throw
 /// [dev.dealbridge.pipedrive.error.PipedriveException].
@@ -17,6 +18,7 @@ public final class Notes {
     public static final Operation ADD = new Operation("addNote", Method.POST, "/api/v1/notes", 10);
     public static final Operation UPDATE = new Operation("updateNote", Method.PUT, "/api/v1/notes/{id}", 10);
     public static final Operation DELETE = new Operation("deleteNote", Method.DELETE, "/api/v1/notes/{id}", 6);
+    public static final Operation LIST_FIELDS = new Operation("getNoteFields", Method.GET, "/api/v1/noteFields", 20);
 
     private final Exchange exchange;
 
@@ -54,5 +56,10 @@ public final class Notes {
     /// @return false if there was nothing to delete
     public boolean delete(NoteId id) {
         return exchange.delete(Call.of(DELETE, id.value()));
+    }
+
+    /// The properties that notes have; Pipedrive does not page them.
+    public List<NoteField> fields() {
+        return exchange.list(Call.of(LIST_FIELDS), NoteField::of);
     }
 }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What a call sends. Every body can be sent again.
+/// What a call sends. Every body can be sent again, but one with a [Content.Once].
 public sealed interface Body {
 
     /// Nothing.
@@ -42,4 +42,11 @@ public sealed interface Body {
     /// @param fileName as the receiver shall see it
     /// @param contentType such as `application/pdf`
     record FilePart(String field, String fileName, String contentType, Content content) {}
+
+    /// Whether a stream in it was read, so that it cannot be sent again.
+    default boolean isSpent() {
+        return this instanceof Multipart form
+                && form.files().stream()
+                        .anyMatch(file -> file.content() instanceof Content.Once once && once.isSpent());
+    }
 }

@@ -19,6 +19,10 @@ record Encoded(Optional<String> contentType, BodyPublisher publisher) {
     private static final SecureRandom BOUNDARIES = new SecureRandom();
 
     static Encoded of(Body body) {
+        if (body.isSpent()) {
+            throw new IllegalArgumentException(
+                    "The stream to upload was read by an earlier call; open it anew and make a new upload");
+        }
         return switch (body) {
             case Body.Empty() -> new Encoded(Optional.empty(), BodyPublishers.noBody());
             case Body.Json(Content.Bytes content) ->
@@ -57,6 +61,10 @@ record Encoded(Optional<String> contentType, BodyPublisher publisher) {
     private static BodyPublisher content(Content content) {
         return switch (content) {
             case Content.Bytes bytes -> BodyPublishers.ofByteArray(bytes.bytes());
+            case Content.Once once ->
+                once.size() == 0
+                        ? BodyPublishers.noBody()
+                        : BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(once::open), once.size());
             case Content.OnDisk(java.nio.file.Path path) -> {
                 try {
                     yield BodyPublishers.ofFile(path);

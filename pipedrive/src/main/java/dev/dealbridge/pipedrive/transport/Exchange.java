@@ -10,9 +10,13 @@ import dev.dealbridge.pipedrive.wire.Origin;
 import dev.dealbridge.pipedrive.wire.Query;
 import dev.dealbridge.pipedrive.wire.RawObject;
 import dev.dealbridge.pipedrive.wire.UnexpectedJsonException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -89,13 +93,43 @@ public final class Exchange {
     ///     that the first attempt had succeeded
     public boolean delete(Call call) {
         try {
-            Answer answer = transport.send(call);
-            if (answer.body().length > 0) {
-                refuseFailure(call, answer, envelope(call, answer));
-            }
+            accepted(call);
             return true;
         } catch (PipedriveException.NotFound _) {
             return false;
+        }
+    }
+
+    /// A call whose answer says nothing but that it was accepted.
+    public void accepted(Call call) {
+        Answer answer = transport.send(call);
+        if (answer.body().length > 0) {
+            refuseFailure(call, answer, envelope(call, answer));
+        }
+    }
+
+    /// A call whose content goes elsewhere than into memory.
+    ///
+    /// @return how many bytes went there
+    /// @throws IOException if the place cannot take them
+    public long download(Call call, Destination destination) throws IOException {
+        Answer answer = transport.send(call.into(destination));
+        if (!destination.isFilled()) {
+            keep(call, answer, destination);
+        }
+        return destination.settle();
+    }
+
+    /// A wire without streams has the content in its answer.
+    private static void keep(Call call, Answer answer, Destination destination) {
+        Iterator<List<ByteBuffer>> once =
+                List.of(List.of(ByteBuffer.wrap(answer.body()))).iterator();
+        try {
+            destination.fill(() -> once.hasNext() ? once.next() : null);
+        } catch (TooLargeException e) {
+            throw e.of(call);
+        } catch (IOException | TimeoutException | InterruptedException e) {
+            throw new IllegalStateException("Bytes in memory cannot fail", e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.dealbridge.pipedrive.transport;
 
 import dev.dealbridge.pipedrive.error.Failure;
 import dev.dealbridge.pipedrive.error.PipedriveException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -16,12 +17,17 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 
 /// The wire: the JDK's HTTP client, HTTP/1.1, so that a cut connection cuts one call only.
@@ -104,29 +110,75 @@ public final class JdkTransport implements Transport, AutoCloseable {
         return answer.status() >= 301 && answer.status() <= 308 && answer.status() != 304;
     }
 
-    /// The JDK's own timeout ends when the headers are there, so that a body that trickles in would be waited for
-    /// without end: the body gets what is left of it.
     private Answer exchange(Call call, HttpRequest.Builder unlimited) {
-        int largest = (call.isDownload() ? endpoint.largestDownload() : endpoint.largestAnswer()).bytes();
         boolean transfer = call.isDownload() || call.body() instanceof Body.Multipart;
         Duration timeout = transfer ? endpoint.transferTimeout() : endpoint.timeout();
         HttpRequest request = unlimited.timeout(timeout).build();
-        long end = System.nanoTime() + timeout.toNanos();
         try {
-            HttpResponse<byte[]> response =
-                    client.send(request, _ -> new LimitedBody(largest, Duration.ofNanos(end - System.nanoTime())));
-            return new Answer(response.statusCode(), headers(response), response.body());
+            return call.destination() == null
+                    ? inMemory(call, request, timeout)
+                    : into(call.destination(), request, timeout);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw noAnswer(call, "interrupted while waiting for the answer", e);
-        } catch (IOException e) {
+        } catch (ExecutionException e) {
+            throw failure(call, e.getCause() == null ? e : e.getCause(), timeout);
+        } catch (TimeoutException | IOException e) {
             throw failure(call, e, timeout);
         }
     }
 
-    private PipedriveException failure(Call call, IOException cause, Duration timeout) {
-        if (cause.getCause() instanceof LimitedBody.TooLargeException tooLarge) {
-            return tooLarge(call, tooLarge);
+    /// The JDK's own timeout ends when the headers are there, so that a body that trickles in would be waited for
+    /// without end: the body gets what is left of it.
+    private Answer inMemory(Call call, HttpRequest request, Duration timeout) throws InterruptedException, IOException {
+        int largest = (call.isDownload() ? endpoint.largestDownload() : endpoint.largestAnswer()).bytes();
+        long end = System.nanoTime() + timeout.toNanos();
+        HttpResponse<byte[]> response =
+                client.send(request, _ -> new LimitedBody(largest, Duration.ofNanos(end - System.nanoTime())));
+        return new Answer(response.statusCode(), headers(response), response.body());
+    }
+
+    /// The content goes to its destination on this thread; what is not a content is small and kept in the answer.
+    private Answer into(Destination destination, HttpRequest request, Duration timeout)
+            throws TimeoutException, InterruptedException, ExecutionException, IOException {
+        long end = System.nanoTime() + timeout.toNanos();
+        HttpResponse<ChunkedBody> response = await(client.sendAsync(request, _ -> new ChunkedBody()), timeout);
+        try (ChunkedBody body = response.body()) {
+            Answer head = new Answer(response.statusCode(), headers(response), new byte[0]);
+            if (head.isSuccess()) {
+                destination.fill(() -> body.next(end));
+                return head;
+            }
+            ByteArrayOutputStream words = new ByteArrayOutputStream();
+            Destination.stream(words, endpoint.largestAnswer().bytes()).fill(() -> body.next(end));
+            return new Answer(head.status(), head.headers(), words.toByteArray());
+        }
+    }
+
+    private static <T> HttpResponse<T> await(CompletableFuture<HttpResponse<T>> future, Duration timeout)
+            throws TimeoutException, InterruptedException, ExecutionException {
+        try {
+            return future.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | InterruptedException e) {
+            future.cancel(true);
+            throw e;
+        }
+    }
+
+    private PipedriveException failure(Call call, Throwable cause, Duration timeout) {
+        Optional<TooLargeException> large = behind(cause, TooLargeException.class);
+        if (large.isPresent()) {
+            return large.get().of(call);
+        }
+        Optional<ExactStream.SourceException> source = ExactStream.behind(cause);
+        if (source.isPresent()) {
+            return new PipedriveException.Unreachable(
+                    describe(
+                            call,
+                            "the stream to upload " + source.get().getMessage(),
+                            "Pipedrive keeps nothing of an upload that is not complete; give it the whole content"),
+                    true,
+                    source.get());
         }
         if (isConnectFailure(cause)) {
             return new PipedriveException.Unreachable(
@@ -137,20 +189,19 @@ public final class JdkTransport implements Transport, AutoCloseable {
                     false,
                     cause);
         }
-        if (cause instanceof HttpTimeoutException || cause.getCause() instanceof TimeoutException) {
+        if (cause instanceof HttpTimeoutException
+                || behind(cause, TimeoutException.class).isPresent()) {
             return noAnswer(call, "no complete answer within " + timeout.toMillis() + " ms", cause);
         }
         return noAnswer(call, "the connection broke before the answer was complete (" + name(cause) + ")", cause);
     }
 
-    private static PipedriveException tooLarge(Call call, Throwable cause) {
-        Failure failure = describe(
-                call,
-                String.valueOf(cause.getMessage()),
-                "Ask for a smaller page, or raise the limit in the client's settings");
-        return call.method().isRead()
-                ? new PipedriveException.Unreadable(failure, cause)
-                : new PipedriveException.OutcomeUnknown(failure, cause);
+    /// The JDK wraps what a body throws, once or twice.
+    private static <T extends Throwable> Optional<T> behind(Throwable failure, Class<T> type) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
     }
 
     private static PipedriveException noAnswer(Call call, String reason, Throwable cause) {

@@ -1,6 +1,5 @@
 package dev.dealbridge.pipedrive.transport;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -16,14 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// Collects a body up to a limit and for a limited time and gives up beyond, so that no answer can fill the memory or
 /// keep its caller for ever.
 final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
-
-    /// The body has more bytes than the client accepts.
-    static final class TooLargeException extends IOException {
-
-        TooLargeException(int largest) {
-            super("the answer is larger than " + largest + " bytes");
-        }
-    }
 
     private final int largest;
     private final CompletableFuture<byte[]> result = new CompletableFuture<>();

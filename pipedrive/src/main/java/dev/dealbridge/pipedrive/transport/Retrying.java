@@ -11,7 +11,7 @@ import java.time.Duration;
 /// - GET and DELETE after a fault or a cut connection
 ///
 /// Never a POST, PUT or PATCH that may have happened: that is [PipedriveException.OutcomeUnknown], for the caller to
-/// look up.
+/// look up. Never a call with a stream that was read or written already, which cannot be started again.
 public final class Retrying implements Transport {
 
     private final Patience patience;
@@ -34,7 +34,9 @@ public final class Retrying implements Transport {
                 return next.send(call);
             } catch (PipedriveException.RateLimited e) {
                 refusals++;
-                if (refusals > patience.refusals() || e.retryAfter().compareTo(patience.longestWait()) > 0) {
+                if (call.isSpent()
+                        || refusals > patience.refusals()
+                        || e.retryAfter().compareTo(patience.longestWait()) > 0) {
                     throw e;
                 }
                 wait = e.retryAfter();
@@ -42,7 +44,8 @@ public final class Retrying implements Transport {
                     | PipedriveException.Unreachable
                     | PipedriveException.OutcomeUnknown e) {
                 retries++;
-                boolean harmless = call.method().isRepeatable() || e instanceof PipedriveException.Unreachable;
+                boolean harmless = !call.isSpent()
+                        && (call.method().isRepeatable() || e instanceof PipedriveException.Unreachable);
                 if (!harmless || retries > patience.retries()) {
                     throw e;
                 }

@@ -141,6 +141,11 @@ public final class Changes {
         return text(Query.wholeSeconds(value));
     }
 
+    /// As API v1 writes it, `YYYY-MM-DD HH:MM:SS` in UTC; a fraction is cut off.
+    public static JsonNode timeOfOldApi(Instant value) {
+        return text(Query.oldSeconds(value));
+    }
+
     public static JsonNode date(LocalDate value) {
         return text(value.toString());
     }

@@ -1,6 +1,7 @@
 package dev.dealbridge.pipedrive.wire;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Collections;
@@ -41,6 +42,11 @@ public final class Query {
         return with(name, wholeSeconds(value));
     }
 
+    /// As API v1 writes it, `YYYY-MM-DD HH:MM:SS` in UTC; a fraction is cut off.
+    public Query withTimeOfOldApi(String name, Instant value) {
+        return with(name, oldSeconds(value));
+    }
+
     /// Whole seconds, rounded up: right for an upper bound that is excluded.
     public Query withUntil(String name, Instant value) {
         Instant cut = value.truncatedTo(ChronoUnit.SECONDS);
@@ -79,5 +85,9 @@ public final class Query {
 
     static String wholeSeconds(Instant value) {
         return value.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    static String oldSeconds(Instant value) {
+        return Scalars.V1_TIME.withZone(ZoneOffset.UTC).format(value);
     }
 }

@@ -21,7 +21,7 @@ final class Scalars {
     private static final int LONGEST_NUMBER = 60;
     private static final int LARGEST_EXPONENT = 40;
 
-    private static final DateTimeFormatter V1_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+    static final DateTimeFormatter V1_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     private Scalars() {}
 

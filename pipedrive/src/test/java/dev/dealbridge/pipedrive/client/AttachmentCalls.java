@@ -1,6 +1,8 @@
 package dev.dealbridge.pipedrive.client;
 
 import dev.dealbridge.pipedrive.file.FileUpload;
+import dev.dealbridge.pipedrive.file.RemoteFileType;
+import dev.dealbridge.pipedrive.file.RemoteItem;
 import dev.dealbridge.pipedrive.id.ActivityId;
 import dev.dealbridge.pipedrive.id.DealId;
 import dev.dealbridge.pipedrive.id.FileId;
@@ -40,6 +42,9 @@ final class AttachmentCalls {
                         .attachedTo(new ProductId(1))
                         .attachedTo(new ActivityId(1))
                         .attachedTo(new LeadId("adf21080-0e10-11eb-879b-05d71fb426ec"))));
+        calls.add(p -> p.files().createRemote(RemoteFileType.Known.SHEET, "x", RemoteItem.of(new DealId(1))));
+        calls.add(p -> p.files().linkRemote("x", RemoteItem.of(new PersonId(1))));
+        calls.add(p -> p.files().linkRemote("x", RemoteItem.of(new OrganizationId(1))));
         calls.add(p -> p.files().rename(new FileId(1), "x"));
         calls.add(p -> p.files().describe(new FileId(1), "x"));
         calls.add(p -> p.files().download(new FileId(1)));

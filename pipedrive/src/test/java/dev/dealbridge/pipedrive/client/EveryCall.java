@@ -22,6 +22,8 @@ final class EveryCall {
         CatalogueCalls.addTo(calls);
         FieldCalls.addTo(calls);
         AttachmentCalls.addTo(calls);
+        ActivityCalls.addTo(calls);
+        ConversationCalls.addTo(calls);
         return List.copyOf(calls);
     }
 }

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.dealbridge.pipedrive.activity.Activity;
+import dev.dealbridge.pipedrive.activity.ActivityFilter;
+import dev.dealbridge.pipedrive.activity.NewActivity;
 import dev.dealbridge.pipedrive.deal.Deal;
 import dev.dealbridge.pipedrive.deal.DealFilter;
 import dev.dealbridge.pipedrive.deal.NewDeal;
 import dev.dealbridge.pipedrive.error.PipedriveException;
+import dev.dealbridge.pipedrive.id.ActivityId;
 import dev.dealbridge.pipedrive.id.DealId;
 import dev.dealbridge.pipedrive.id.NoteId;
 import dev.dealbridge.pipedrive.id.OrganizationId;
@@ -53,7 +57,7 @@ class RecordedAnswersTest {
     private static final String PREFIX = "nango-2026-05-15-";
 
     /// Kinds that come in a later part.
-    private static final List<String> NOT_YET = List.of("activity", "activities", "lead", "leads");
+    private static final List<String> NOT_YET = List.of("lead", "leads");
 
     /// How each recording is read: the records as the client keeps them.
     private static final Map<String, Function<Pipedrive, List<RawObject>>> READINGS = Map.ofEntries(
@@ -112,6 +116,16 @@ class RecordedAnswersTest {
                     p -> List.of(p.notes()
                             .create(NoteTerms.of("x").attachedTo(new DealId(1)))
                             .raw())),
+            Map.entry(
+                    "get-activity",
+                    p -> List.of(p.activities().get(new ActivityId(1)).raw())),
+            Map.entry(
+                    "create-activity",
+                    p -> List.of(
+                            p.activities().create(NewActivity.of("call", "x")).raw())),
+            Map.entry(
+                    "list-activities",
+                    p -> raws(p.activities().list(ActivityFilter.all()).toList(), Activity::raw)),
             Map.entry("list-notes", p -> raws(p.notes().list(NoteFilter.all()).toList(), o -> o.raw())));
 
     private static final Map<String, Function<Pipedrive, Boolean>> DELETIONS = Map.of(
@@ -121,7 +135,8 @@ class RecordedAnswersTest {
             "delete-product", p -> p.products().delete(new ProductId(1)),
             "delete-pipeline", p -> p.pipelines().delete(new PipelineId(1)),
             "delete-stage", p -> p.stages().delete(new StageId(1)),
-            "delete-note", p -> p.notes().delete(new NoteId(1)));
+            "delete-note", p -> p.notes().delete(new NoteId(1)),
+            "delete-activity", p -> p.activities().delete(new ActivityId(1)));
 
     @TestFactory
     List<DynamicTest> readsEveryRecordingWithoutLoss() {
