@@ -79,7 +79,8 @@ public final class Limits {
         if (remaining(now) <= 0) {
             return new Verdict.Refused(withHeaders(dailyRefusal(now), headers));
         }
-        boolean write = WRITES.contains(operation.method());
+        // Documented for API tokens only.
+        boolean write = caller.app() == null && WRITES.contains(operation.method());
         if (write) {
             long left = DAILY_WRITES - store.writesOn(caller.tokenId(), day(now));
             if (left <= 0) {

@@ -47,6 +47,10 @@ public final class StateFile {
             if (store.lastId(kind) > 0) {
                 lastIds.put(kind.key(), store.lastId(kind));
             }
+            if (kind == Kind.OAUTH_GRANT) {
+                // What a user has allowed an application here is not allowed anywhere else.
+                continue;
+            }
             ObjectNode byId = Json.object();
             store.rows(kind).forEach((id, row) -> byId.set(Long.toString(id), withoutSecrets(row)));
             if (!byId.isEmpty()) {

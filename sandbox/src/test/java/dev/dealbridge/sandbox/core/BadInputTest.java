@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Every operation that is served gets everything that is wrong. What it answers is an error as documented, it changes
 /// nothing, and it never fails by itself.
@@ -340,7 +341,7 @@ class BadInputTest {
                         && !operation.path().endsWith("/merge"))
                 .toList();
         String last = "";
-        JsonNode before = sandbox.control().state();
+        JsonNode before = rows(sandbox);
         for (int i = 0; i < 2_000; i++) {
             Operation operation = operations.get(random.nextInt(operations.size()));
             StringJoiner body = new StringJoiner(",", "{", "}");
@@ -349,7 +350,7 @@ class BadInputTest {
                         + VALUES.get(random.nextInt(VALUES.size())));
             }
             Api.Answer answer = api.undocumented().send(operation.method(), path(operation, "1"), body.toString());
-            JsonNode after = sandbox.control().state();
+            JsonNode after = rows(sandbox);
             last = "seed %d: %s %s with %s".formatted(seed, operation.method(), operation.path(), body);
             if (answer.status() >= 500 || (answer.status() >= 400 && !after.equals(before))) {
                 problems.add(last + " answered " + answer.status());
@@ -394,12 +395,12 @@ class BadInputTest {
 
     /// Tries operations and notes those that changed something.
     private void forEach(Predicate<Operation> wanted, Trial trial) {
-        JsonNode before = sandbox.control().state();
+        JsonNode before = rows(sandbox);
         for (Operation operation : served.stream().filter(wanted).toList()) {
             int known = problems.size();
             trial.of(operation);
             if (WRITING.contains(operation.method())) {
-                JsonNode after = sandbox.control().state();
+                JsonNode after = rows(sandbox);
                 if (!after.equals(before)) {
                     problems.add(
                             named(operation) + " changed something" + (problems.size() > known ? "" : ", silently"));
@@ -428,5 +429,12 @@ class BadInputTest {
         if (!statuses.contains(answer.status()) || !told || text.contains("Exception") || text.contains("\tat ")) {
             problems.add("%s with %s: %d %s".formatted(named(operation), what, answer.status(), start(text)));
         }
+    }
+
+    /// Without the last ids: a refused call may have taken one, as it may at Pipedrive.
+    private static JsonNode rows(Sandbox sandbox) {
+        ObjectNode state = (ObjectNode) sandbox.control().state();
+        state.remove("last_ids");
+        return state;
     }
 }

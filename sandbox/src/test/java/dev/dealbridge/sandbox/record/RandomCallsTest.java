@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Whatever is called, and in whatever order: the company adds up, and its webhooks tell all of it.
 class RandomCallsTest {
@@ -71,7 +72,7 @@ class RandomCallsTest {
                 assertThat(mirror.take(timely))
                         .as("seed %d, before call %d", seed, i)
                         .isEmpty();
-                JsonNode before = sandbox.control().state();
+                JsonNode before = rows(sandbox);
                 RandomCalls.Attempt call = calls.next();
                 Api.Answer answer = (calls.byTheOther() ? other : one).send(call.method(), call.path(), call.body());
                 calls.learn(call, answer);
@@ -85,9 +86,7 @@ class RandomCallsTest {
                 if (answer.status() >= 400) {
                     refused++;
                     assertThat(events).as(what).isEmpty();
-                    assertThat(differences(before, sandbox.control().state()))
-                            .as(what)
-                            .isEmpty();
+                    assertThat(differences(before, rows(sandbox))).as(what).isEmpty();
                 }
                 assertThat(mirror.take(events)).as(what).isEmpty();
                 if (i % 50 == 49) {
@@ -152,15 +151,15 @@ class RandomCallsTest {
                     calls.learn(call, api.send(call.method(), call.path(), call.body()));
                     if (i % 20 == 7) {
                         JsonNode copy = stateOfACopy(data, folder.resolve(life + "-" + i));
-                        assertThat(differences(sandbox.control().state(), copy))
+                        assertThat(differences(rows(sandbox), copy))
                                 .as("seed %d, life %d, call %d: %s", seed, life, i, call)
                                 .isEmpty();
                     }
                 }
-                last = sandbox.control().state();
+                last = rows(sandbox);
             }
             try (Sandbox again = Sandbox.start(settings().withData(data))) {
-                assertThat(differences(last, again.control().state()))
+                assertThat(differences(last, rows(again)))
                         .as("seed %d, life %d", seed, life)
                         .isEmpty();
             }
@@ -177,7 +176,14 @@ class RandomCallsTest {
             }
         }
         try (Sandbox other = Sandbox.start(settings().withData(copy))) {
-            return other.control().state();
+            return rows(other);
         }
+    }
+
+    /// Without the last ids: a refused call may have taken one, as it may at Pipedrive.
+    private static JsonNode rows(Sandbox sandbox) {
+        ObjectNode state = (ObjectNode) sandbox.control().state();
+        state.remove("last_ids");
+        return state;
     }
 }

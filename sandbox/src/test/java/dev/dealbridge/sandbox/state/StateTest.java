@@ -104,7 +104,7 @@ class StateTest {
     void makesTokensAnewAndTakesThoseThatWereWrittenIn() {
         String hers = first.control().addUser("Ada", "ada@example.com");
         first.control().addUser("Bob", "bob@example.com");
-        ObjectNode saved = (ObjectNode) first.control().state();
+        ObjectNode saved = (ObjectNode) first.control().state().deepCopy();
         assertThat(saved.toString()).doesNotContain(hers, "\"first\"");
         ((ObjectNode) saved.path("token").path("4")).put("token", "bobs-token");
 
@@ -161,7 +161,7 @@ class StateTest {
     @Test
     void namesThePlaceOfEachProblemAndLoadsNothing() {
         fill();
-        ObjectNode saved = (ObjectNode) first.control().state();
+        ObjectNode saved = (ObjectNode) first.control().state().deepCopy();
         JsonNode before = second.control().state();
         saved.set("invoice", Json.object());
         ((ObjectNode) saved.path("deal").path("1")).put("id", 7);
@@ -188,7 +188,7 @@ class StateTest {
     @Test
     void refusesRecordsThatCouldNotBeShownAndTakesTheMendedFile() {
         fill();
-        ObjectNode saved = (ObjectNode) first.control().state();
+        ObjectNode saved = (ObjectNode) first.control().state().deepCopy();
         ObjectNode broken = saved.deepCopy();
         ((ObjectNode) broken.path("deal").path("1")).put("value", "much");
 
