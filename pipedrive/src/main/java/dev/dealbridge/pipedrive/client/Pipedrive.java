@@ -1,14 +1,19 @@
 package dev.dealbridge.pipedrive.client;
 
+import dev.dealbridge.pipedrive.access.PermissionSets;
+import dev.dealbridge.pipedrive.access.Roles;
 import dev.dealbridge.pipedrive.activity.Activities;
 import dev.dealbridge.pipedrive.activity.ActivityTypes;
+import dev.dealbridge.pipedrive.billing.Billing;
 import dev.dealbridge.pipedrive.calllog.CallLogs;
+import dev.dealbridge.pipedrive.currency.Currencies;
 import dev.dealbridge.pipedrive.deal.Deals;
 import dev.dealbridge.pipedrive.dealproduct.DealProducts;
 import dev.dealbridge.pipedrive.discount.DealDiscounts;
 import dev.dealbridge.pipedrive.field.FieldEntity;
 import dev.dealbridge.pipedrive.field.Fields;
 import dev.dealbridge.pipedrive.file.Files;
+import dev.dealbridge.pipedrive.filter.Filters;
 import dev.dealbridge.pipedrive.installment.DealInstallments;
 import dev.dealbridge.pipedrive.note.NoteComments;
 import dev.dealbridge.pipedrive.note.Notes;
@@ -17,6 +22,7 @@ import dev.dealbridge.pipedrive.person.Persons;
 import dev.dealbridge.pipedrive.pipeline.Pipelines;
 import dev.dealbridge.pipedrive.pipeline.Stages;
 import dev.dealbridge.pipedrive.product.Products;
+import dev.dealbridge.pipedrive.recent.Recents;
 import dev.dealbridge.pipedrive.transport.Authenticating;
 import dev.dealbridge.pipedrive.transport.BurstWindow;
 import dev.dealbridge.pipedrive.transport.CallListener;
@@ -145,6 +151,30 @@ public final class Pipedrive implements AutoCloseable {
 
     public CallLogs callLogs() {
         return new CallLogs(exchange);
+    }
+
+    public Filters filters() {
+        return new Filters(exchange);
+    }
+
+    public Recents recents() {
+        return new Recents(exchange);
+    }
+
+    public Roles roles() {
+        return new Roles(exchange);
+    }
+
+    public PermissionSets permissionSets() {
+        return new PermissionSets(exchange);
+    }
+
+    public Currencies currencies() {
+        return new Currencies(exchange);
+    }
+
+    public Billing billing() {
+        return new Billing(exchange);
     }
 
     public Webhooks webhooks() {
