@@ -29,12 +29,14 @@ import dev.dealbridge.pipedrive.transport.CallListener;
 import dev.dealbridge.pipedrive.transport.Exchange;
 import dev.dealbridge.pipedrive.transport.JdkTransport;
 import dev.dealbridge.pipedrive.transport.Metered;
+import dev.dealbridge.pipedrive.transport.Method;
 import dev.dealbridge.pipedrive.transport.Retrying;
 import dev.dealbridge.pipedrive.transport.Sleeper;
 import dev.dealbridge.pipedrive.transport.StatusCheck;
 import dev.dealbridge.pipedrive.transport.SystemTime;
 import dev.dealbridge.pipedrive.transport.TokenMeter;
 import dev.dealbridge.pipedrive.transport.Transport;
+import dev.dealbridge.pipedrive.untyped.UntypedCall;
 import dev.dealbridge.pipedrive.user.Users;
 import dev.dealbridge.pipedrive.webhook.Webhooks;
 import java.time.InstantSource;
@@ -179,6 +181,14 @@ public final class Pipedrive implements AutoCloseable {
 
     public Webhooks webhooks() {
         return new Webhooks(exchange);
+    }
+
+    /// A call of an operation that has no type here.
+    ///
+    /// @param path from `/api/v1/` or `/api/v2/` on, ids as placeholders: `/api/v1/goals/{id}`
+    /// @param ids what goes into the placeholders, in order
+    public UntypedCall call(Method method, String path, Object... ids) {
+        return UntypedCall.of(exchange, method, path, ids);
     }
 
     /// What this client has sent and what it cost.

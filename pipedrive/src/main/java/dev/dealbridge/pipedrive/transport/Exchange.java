@@ -131,6 +131,11 @@ public final class Exchange {
         }
     }
 
+    /// A call for the whole answer.
+    public RawObject whole(Call call) {
+        return open(call, envelope -> envelope);
+    }
+
     /// A call whose answer is not JSON.
     public Answer raw(Call call) {
         return transport.send(call);

@@ -1,5 +1,7 @@
 package dev.dealbridge.pipedrive.transport;
 
+import java.util.Locale;
+
 /// An operation of the API as Pipedrive's OpenAPI documents describe it, with its price.
 ///
 /// @param name the `operationId`
@@ -13,6 +15,17 @@ public record Operation(String name, Method method, String path, int tokenCost) 
             throw new IllegalArgumentException(
                     "An operation needs a path from the root and a cost of at least 0: " + name);
         }
+    }
+
+    /// An operation whose price is not known: it counts at the price that Pipedrive documents for its kind.
+    public static Operation unpriced(String name, Method method, String path) {
+        int price = switch (method) {
+            case GET -> path.endsWith("}") ? 1 : path.toLowerCase(Locale.ROOT).contains("search") ? 20 : 10;
+            case DELETE -> 3;
+            case POST, PUT, PATCH -> 5;
+        };
+        // Everything costs twice as much in API v1.
+        return new Operation(name, method, path, path.startsWith("/api/v2/") ? price : 2 * price);
     }
 
     /// The path with its placeholders filled in order.
