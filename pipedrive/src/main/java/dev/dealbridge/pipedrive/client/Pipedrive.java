@@ -1,8 +1,12 @@
 package dev.dealbridge.pipedrive.client;
 
+import dev.dealbridge.pipedrive.access.PermissionSets;
+import dev.dealbridge.pipedrive.access.Roles;
 import dev.dealbridge.pipedrive.activity.Activities;
 import dev.dealbridge.pipedrive.activity.ActivityTypes;
+import dev.dealbridge.pipedrive.billing.Billing;
 import dev.dealbridge.pipedrive.calllog.CallLogs;
+import dev.dealbridge.pipedrive.currency.Currencies;
 import dev.dealbridge.pipedrive.deal.Deals;
 import dev.dealbridge.pipedrive.dealproduct.DealProducts;
 import dev.dealbridge.pipedrive.discount.DealDiscounts;
@@ -11,6 +15,7 @@ import dev.dealbridge.pipedrive.field.FieldSchema;
 import dev.dealbridge.pipedrive.field.Fields;
 import dev.dealbridge.pipedrive.field.Schemas;
 import dev.dealbridge.pipedrive.file.Files;
+import dev.dealbridge.pipedrive.filter.Filters;
 import dev.dealbridge.pipedrive.installment.DealInstallments;
 import dev.dealbridge.pipedrive.note.NoteComments;
 import dev.dealbridge.pipedrive.note.Notes;
@@ -19,11 +24,14 @@ import dev.dealbridge.pipedrive.person.Persons;
 import dev.dealbridge.pipedrive.pipeline.Pipelines;
 import dev.dealbridge.pipedrive.pipeline.Stages;
 import dev.dealbridge.pipedrive.product.Products;
+import dev.dealbridge.pipedrive.recent.Recents;
 import dev.dealbridge.pipedrive.transport.Exchange;
+import dev.dealbridge.pipedrive.transport.Method;
 import dev.dealbridge.pipedrive.transport.Sleeper;
 import dev.dealbridge.pipedrive.transport.TokenBudget;
 import dev.dealbridge.pipedrive.transport.TokenMeter;
 import dev.dealbridge.pipedrive.transport.Transport;
+import dev.dealbridge.pipedrive.untyped.UntypedCall;
 import dev.dealbridge.pipedrive.user.Users;
 import dev.dealbridge.pipedrive.webhook.Webhooks;
 import java.time.InstantSource;
@@ -142,8 +150,40 @@ public final class Pipedrive implements AutoCloseable {
         return new CallLogs(exchange);
     }
 
+    public Filters filters() {
+        return new Filters(exchange);
+    }
+
+    public Recents recents() {
+        return new Recents(exchange);
+    }
+
+    public Roles roles() {
+        return new Roles(exchange);
+    }
+
+    public PermissionSets permissionSets() {
+        return new PermissionSets(exchange);
+    }
+
+    public Currencies currencies() {
+        return new Currencies(exchange);
+    }
+
+    public Billing billing() {
+        return new Billing(exchange);
+    }
+
     public Webhooks webhooks() {
         return new Webhooks(exchange);
+    }
+
+    /// A call of an operation that has no type here.
+    ///
+    /// @param path from `/api/v1/` or `/api/v2/` on, ids as placeholders: `/api/v1/goals/{id}`
+    /// @param ids what goes into the placeholders, in order
+    public UntypedCall call(Method method, String path, Object... ids) {
+        return UntypedCall.of(exchange, method, path, ids);
     }
 
     /// What this client has sent and what it cost.

@@ -46,6 +46,11 @@ public enum FieldEntity {
         return new Operation("delete" + name + "Field", Method.DELETE, root + "/{field_code}", 3);
     }
 
+    /// By the numbers that API v1 has for fields; API v2 has no call for many at once.
+    public Operation deleteMany() {
+        return new Operation("delete" + name + "Fields", Method.DELETE, root.replace("/api/v2/", "/api/v1/"), 10);
+    }
+
     Operation addOptions() {
         return new Operation("add" + name + "FieldOptions", Method.POST, root + "/{field_code}/options", 5);
     }

@@ -8,6 +8,7 @@ import dev.dealbridge.pipedrive.transport.Exchange;
 import dev.dealbridge.pipedrive.wire.Changes;
 import dev.dealbridge.pipedrive.wire.Json;
 import dev.dealbridge.pipedrive.wire.Query;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
@@ -20,6 +21,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// first page is not a missing field.
 public final class Fields {
 
+    private static final int MOST_NUMBERS = 500;
     private static final Query LARGEST_PAGE = Query.none().withLimit(500, 500);
 
     private final Exchange exchange;
@@ -67,6 +69,17 @@ public final class Fields {
     public boolean delete(FieldCode code) {
         entity.requireWritable();
         return exchange.delete(Call.of(entity.delete(), code.value()));
+    }
+
+    /// Deletes fields with all their values in one call (API v1).
+    ///
+    /// @param numbers 1 to 500 ids of API v1, which conditions of saved filters name too; API v2 has codes instead
+    /// @return the numbers of the deleted ones
+    /// @throws UnsupportedOperationException for activities
+    public List<Long> deleteByNumber(Collection<Long> numbers) {
+        entity.requireWritable();
+        Query query = Query.none().withAll("ids", numbers, MOST_NUMBERS);
+        return exchange.one(Call.of(entity.deleteMany()).withQuery(query.parameters()), raw -> raw.numbers("id"));
     }
 
     /// Adds choices, all or none.

@@ -108,7 +108,12 @@ public record FileUpload(String name, String contentType, Content content, Map<S
 
     /// The form that is sent: the links, then the content as `file`.
     public Body body() {
-        return new Body.Multipart(links, List.of(new Body.FilePart("file", name, contentType, content)));
+        return new Body.Multipart(links, List.of(part("file")));
+    }
+
+    /// The content alone, as a field of a form.
+    public Body.FilePart part(String field) {
+        return new Body.FilePart(field, name, contentType, content);
     }
 
     private FileUpload with(String field, String value) {

@@ -40,6 +40,11 @@ public record Call(
         return operation.method();
     }
 
+    /// The same of an operation that differs in its price only.
+    public Call withOperation(Operation other) {
+        return new Call(other, path, query, headers, body, secrets, destination);
+    }
+
     public Call withQuery(Map<String, String> parameters) {
         return new Call(operation, path, parameters, headers, body, secrets, destination);
     }
@@ -68,7 +73,7 @@ public record Call(
 
     /// Whether something of this call is used up, a stream to be sent or one to be written, so that it cannot be sent
     /// again.
-    boolean isSpent() {
+    public boolean isSpent() {
         return body.isSpent() || (destination != null && destination.isSpent());
     }
 

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// A body that is handed piece by piece to the thread that asks for it. One piece is fetched ahead, no more, so that it
-/// is never in memory as a whole.
+/// A body that is handed piece by piece to the thread that asks for it. One piece is fetched ahead, no more, so that
+/// it is never in memory as a whole.
 final class ChunkedBody implements HttpResponse.BodySubscriber<ChunkedBody>, AutoCloseable {
 
     private sealed interface Piece {

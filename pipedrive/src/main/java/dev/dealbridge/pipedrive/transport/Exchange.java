@@ -55,6 +55,17 @@ public final class Exchange {
         return open(call, envelope -> type.apply(envelope.required("data", "an object", envelope.object("data"))));
     }
 
+    /// A call for one record, which some operations of API v1 put into a list.
+    public <T> T first(Call call, Function<RawObject, T> type) {
+        return open(call, envelope -> {
+            if (!envelope.node("data").isArray()) {
+                return type.apply(envelope.required("data", "an object", envelope.object("data")));
+            }
+            List<T> items = items(envelope, type);
+            return envelope.required("data", "a list with one object", items.isEmpty() ? null : items.getFirst());
+        });
+    }
+
     /// A write of one record.
     public <T> T one(Call call, Changes changes, Function<RawObject, T> type) {
         return one(call.withBody(Body.Json.of(Json.bytes(changes.settled(origin).toJson()))), type);
@@ -131,6 +142,11 @@ public final class Exchange {
         } catch (IOException | TimeoutException | InterruptedException e) {
             throw new IllegalStateException("Bytes in memory cannot fail", e);
         }
+    }
+
+    /// A call for the whole answer.
+    public RawObject whole(Call call) {
+        return open(call, envelope -> envelope);
     }
 
     /// A call whose answer is not JSON.

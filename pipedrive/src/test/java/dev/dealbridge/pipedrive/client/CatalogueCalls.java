@@ -17,11 +17,14 @@ import dev.dealbridge.pipedrive.value.CustomValue;
 import dev.dealbridge.pipedrive.value.Field;
 import dev.dealbridge.pipedrive.value.Visibility;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 
 /// Calls of products, pipelines and stages.
 final class CatalogueCalls {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 1, 1);
 
     private CatalogueCalls() {}
 
@@ -63,6 +66,11 @@ final class CatalogueCalls {
         calls.add(p -> p.pipelines().rename(new PipelineId(1), "x"));
         calls.add(p -> p.pipelines().enableDealProbability(new PipelineId(1), true));
         calls.add(p -> p.pipelines().delete(new PipelineId(1)));
+
+        calls.add(p -> p.pipelines().conversion(new PipelineId(1), DAY, DAY));
+        calls.add(p -> p.pipelines().conversion(new PipelineId(1), DAY, DAY, new UserId(1)));
+        calls.add(p -> p.pipelines().movement(new PipelineId(1), DAY, DAY));
+        calls.add(p -> p.pipelines().movement(new PipelineId(1), DAY, DAY, new UserId(1)));
 
         calls.add(p -> p.stages()
                 .list(StageFilter.all()

@@ -24,6 +24,7 @@ final class EveryCall {
         AttachmentCalls.addTo(calls);
         ActivityCalls.addTo(calls);
         ConversationCalls.addTo(calls);
+        AccountCalls.addTo(calls);
         return List.copyOf(calls);
     }
 }

@@ -22,6 +22,7 @@ final class FieldCalls {
                 calls.add(p -> p.fields(entity).create(NewField.withOptions("x", FieldType.Known.ENUM, List.of("a"))));
                 calls.add(p -> p.fields(entity).rename(EveryCall.HASH, "x"));
                 calls.add(p -> p.fields(entity).delete(EveryCall.HASH));
+                calls.add(p -> p.fields(entity).deleteByNumber(List.of(123L, 456L)));
                 calls.add(p -> p.fields(entity).addOptions(EveryCall.HASH, List.of("x")));
                 calls.add(p -> p.fields(entity).relabelOptions(EveryCall.HASH, Map.of(1L, "x")));
                 calls.add(p -> p.fields(entity).deleteOptions(EveryCall.HASH, List.of(1L)));

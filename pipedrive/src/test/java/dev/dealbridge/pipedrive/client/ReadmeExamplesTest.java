@@ -25,6 +25,7 @@ import dev.dealbridge.pipedrive.support.Answers;
 import dev.dealbridge.pipedrive.transport.ApiToken;
 import dev.dealbridge.pipedrive.transport.DailyBudget;
 import dev.dealbridge.pipedrive.transport.TokenBudget;
+import dev.dealbridge.pipedrive.transport.Method;
 import dev.dealbridge.pipedrive.value.CustomValue;
 import dev.dealbridge.pipedrive.value.Field;
 import dev.dealbridge.pipedrive.value.Monetary;
@@ -35,6 +36,7 @@ import dev.dealbridge.pipedrive.webhook.SubscriptionPlan;
 import dev.dealbridge.pipedrive.webhook.WebhookDelivery;
 import dev.dealbridge.pipedrive.webhook.WebhookEvent;
 import dev.dealbridge.pipedrive.webhook.WebhookReading;
+import dev.dealbridge.pipedrive.wire.RawObject;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -42,6 +44,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -189,6 +192,27 @@ class ReadmeExamplesTest {
         assertThat(invoiceNumber).isEqualTo(new FieldCode("x1"));
     }
 
+    @Test
+    void callsWhatHasNoType() {
+        Pipedrive pipedrive = Pipedrive.over(call ->
+                Answers.ok("{\"success\":true,\"data\":" + (call.method().isRead() ? "[]" : "{}") + "}"));
+
+        for (RawObject project : pipedrive
+                .call(Method.GET, "/api/v2/projects")
+                .withQuery("status", "open")
+                .pages()) {
+            System.out.println(project.text("title"));
+        }
+        RawObject thread = pipedrive
+                .call(Method.PUT, "/api/v1/mailbox/mailThreads/{id}", 5)
+                .withForm(Map.of("read_flag", "1"))
+                .withTokenCost(10)
+                .one();
+
+        assertThat(thread.names()).isEmpty();
+        assertThat(pipedrive.meter().tokens()).isEqualTo(20);
+    }
+
     private int receive(BasicAuth auth, @Nullable String authorizationHeader, String body) {
         if (!auth.accepts(authorizationHeader)) {
             return 401;
@@ -253,7 +277,7 @@ class ReadmeExamplesTest {
             count++;
             assertThat(source).contains(flat(blocks.group(1)));
         }
-        assertThat(count).isEqualTo(10);
+        assertThat(count).isEqualTo(11);
     }
 
     /// Line breaks are the formatter's.

@@ -23,7 +23,8 @@ final class SentCalls {
             "owner_id":1,"user_id":1,"add_time":"2026-01-01T00:00:00Z","deal_id":1,"item_price":1,"quantity":1,
             "tax_method":"none","discount_type":"amount","amount":1,"type":"amount","field_code":"x","field_type":"text",
             "file_size":1,"company_id":1,"subscription_url":"http://x","event_action":"*","event_object":"*","label":"x",
-            "uuid":"x","key":"x"}""";
+            "uuid":"x","key":"x","code":"x","role_id":1,
+            "permission_set_id":"x","won_conversion":1,"lost_conversion":1}""";
 
     private SentCalls() {}
 

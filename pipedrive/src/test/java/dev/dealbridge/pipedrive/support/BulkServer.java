@@ -13,8 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A server on a real socket for contents that do not fit into memory: it counts what is uploaded, and a download is as
-/// large as it was told.
+/// A server on a real socket for contents that do not fit into memory: it counts what is uploaded, and a download is
+/// as large as it was told.
 public final class BulkServer implements AutoCloseable {
 
     private static final int PIECE = 64 * 1024;
