@@ -1,6 +1,10 @@
 package dev.dealbridge.pipedrive.user;
 
 import dev.dealbridge.pipedrive.id.UserId;
+import dev.dealbridge.pipedrive.paging.Pages;
+import dev.dealbridge.pipedrive.record.Follower;
+import dev.dealbridge.pipedrive.record.Followers;
+import dev.dealbridge.pipedrive.record.RecordKind;
 import dev.dealbridge.pipedrive.transport.Call;
 import dev.dealbridge.pipedrive.transport.Exchange;
 import dev.dealbridge.pipedrive.transport.Method;
@@ -32,5 +36,10 @@ public final class Users {
 
     public User get(UserId id) {
         return exchange.one(Call.of(GET, id.value()), User::of);
+    }
+
+    /// The users who follow a user (API v2), in pages of 500.
+    public Pages<Follower> followers(UserId id) {
+        return new Followers(exchange, RecordKind.USER, id.value()).list();
     }
 }
