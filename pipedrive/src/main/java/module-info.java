@@ -27,6 +27,7 @@ module dev.dealbridge.pipedrive {
     exports dev.dealbridge.pipedrive.pipeline;
     exports dev.dealbridge.pipedrive.product;
     exports dev.dealbridge.pipedrive.recent;
+    exports dev.dealbridge.pipedrive.record;
     exports dev.dealbridge.pipedrive.transport;
     exports dev.dealbridge.pipedrive.untyped;
     exports dev.dealbridge.pipedrive.user;

@@ -1,12 +1,19 @@
 package dev.dealbridge.pipedrive.deal;
 
 import dev.dealbridge.pipedrive.id.DealId;
+import dev.dealbridge.pipedrive.id.UserId;
 import dev.dealbridge.pipedrive.paging.Listed;
 import dev.dealbridge.pipedrive.paging.Pages;
+import dev.dealbridge.pipedrive.record.Followers;
+import dev.dealbridge.pipedrive.record.History;
+import dev.dealbridge.pipedrive.record.Merging;
+import dev.dealbridge.pipedrive.record.PermittedUsers;
+import dev.dealbridge.pipedrive.record.RecordKind;
 import dev.dealbridge.pipedrive.transport.Call;
 import dev.dealbridge.pipedrive.transport.Exchange;
 import dev.dealbridge.pipedrive.transport.Method;
 import dev.dealbridge.pipedrive.transport.Operation;
+import java.util.List;
 
 /// Reads and writes deals (API v2). Every method may throw
 /// [dev.dealbridge.pipedrive.error.PipedriveException].
@@ -73,5 +80,30 @@ public final class Deals {
     /// @return false if there was nothing to delete
     public boolean delete(DealId id) {
         return exchange.delete(Call.of(DELETE, id.value()));
+    }
+
+    /// The users who follow a deal.
+    public Followers followers(DealId id) {
+        return new Followers(exchange, RecordKind.DEAL, id.value());
+    }
+
+    /// The users who may see a deal (API v1), unpaged.
+    public List<UserId> permittedUsers(DealId id) {
+        return new PermittedUsers(exchange, RecordKind.DEAL).of(id.value());
+    }
+
+    /// What happened to a deal.
+    public History history(DealId id) {
+        return new History(exchange, RecordKind.DEAL, id.value());
+    }
+
+    /// Merges a deal into another one (API v1): all that hangs on it moves there, what that one lacks is filled, and it
+    /// is deleted.
+    ///
+    /// @param id the one that goes
+    /// @param survivor the one that stays and whose values win
+    /// @throws IllegalArgumentException if both are the same
+    public void merge(DealId id, DealId survivor) {
+        new Merging(exchange, RecordKind.DEAL).merge(id.value(), survivor.value());
     }
 }

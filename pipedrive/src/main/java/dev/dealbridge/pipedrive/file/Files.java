@@ -2,7 +2,11 @@ package dev.dealbridge.pipedrive.file;
 
 import dev.dealbridge.pipedrive.id.DealId;
 import dev.dealbridge.pipedrive.id.FileId;
+import dev.dealbridge.pipedrive.id.OrganizationId;
+import dev.dealbridge.pipedrive.id.PersonId;
+import dev.dealbridge.pipedrive.id.ProductId;
 import dev.dealbridge.pipedrive.paging.Pages;
+import dev.dealbridge.pipedrive.record.RecordKind;
 import dev.dealbridge.pipedrive.transport.Body;
 import dev.dealbridge.pipedrive.transport.Call;
 import dev.dealbridge.pipedrive.transport.Destination;
@@ -21,8 +25,6 @@ import java.util.Map;
 public final class Files {
 
     public static final Operation LIST = new Operation("getFiles", Method.GET, "/api/v1/files", 20);
-    public static final Operation LIST_OF_DEAL =
-            new Operation("getDealFiles", Method.GET, "/api/v1/deals/{id}/files", 20);
     public static final Operation GET = new Operation("getFile", Method.GET, "/api/v1/files/{id}", 2);
     public static final Operation UPLOAD = new Operation("addFile", Method.POST, "/api/v1/files", 10);
     public static final Operation UPDATE = new Operation("updateFile", Method.PUT, "/api/v1/files/{id}", 10);
@@ -64,8 +66,22 @@ public final class Files {
 
     /// The files of a deal, in pages of 100.
     public Pages<AttachedFile> ofDeal(DealId deal) {
-        return Pages.of(cursor ->
-                exchange.pageByOffset(Call.of(LIST_OF_DEAL, deal.value()), LARGEST_PAGE, cursor, AttachedFile::of));
+        return of(RecordKind.DEAL, deal.value());
+    }
+
+    /// The files of a person, in pages of 100.
+    public Pages<AttachedFile> ofPerson(PersonId person) {
+        return of(RecordKind.PERSON, person.value());
+    }
+
+    /// The files of an organization, in pages of 100.
+    public Pages<AttachedFile> ofOrganization(OrganizationId organization) {
+        return of(RecordKind.ORGANIZATION, organization.value());
+    }
+
+    /// The files of a product, in pages of 100.
+    public Pages<AttachedFile> ofProduct(ProductId product) {
+        return of(RecordKind.PRODUCT, product.value());
     }
 
     /// The content of a file. Held in memory and limited in size, see
@@ -136,6 +152,11 @@ public final class Files {
         all.put("item_id", Long.toString(item.id()));
         all.put("remote_location", "googledrive");
         return exchange.one(Call.of(operation).withBody(new Body.Form(all)), AttachedFile::of);
+    }
+
+    private Pages<AttachedFile> of(RecordKind kind, long id) {
+        return Pages.of(
+                cursor -> exchange.pageByOffset(Call.of(kind.files(), id), LARGEST_PAGE, cursor, AttachedFile::of));
     }
 
     private AttachedFile update(FileId id, Map<String, String> fields) {

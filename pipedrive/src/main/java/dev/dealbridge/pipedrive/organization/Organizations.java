@@ -1,12 +1,19 @@
 package dev.dealbridge.pipedrive.organization;
 
 import dev.dealbridge.pipedrive.id.OrganizationId;
+import dev.dealbridge.pipedrive.id.UserId;
 import dev.dealbridge.pipedrive.paging.Listed;
 import dev.dealbridge.pipedrive.paging.Pages;
+import dev.dealbridge.pipedrive.record.Followers;
+import dev.dealbridge.pipedrive.record.History;
+import dev.dealbridge.pipedrive.record.Merging;
+import dev.dealbridge.pipedrive.record.PermittedUsers;
+import dev.dealbridge.pipedrive.record.RecordKind;
 import dev.dealbridge.pipedrive.transport.Call;
 import dev.dealbridge.pipedrive.transport.Exchange;
 import dev.dealbridge.pipedrive.transport.Method;
 import dev.dealbridge.pipedrive.transport.Operation;
+import java.util.List;
 
 /// Reads and writes organizations (API v2). Every method may throw
 /// [dev.dealbridge.pipedrive.error.PipedriveException].
@@ -61,5 +68,31 @@ public final class Organizations {
     /// @return false if there was nothing to delete
     public boolean delete(OrganizationId id) {
         return exchange.delete(Call.of(DELETE, id.value()));
+    }
+
+    /// The users who follow an organization.
+    public Followers followers(OrganizationId id) {
+        return new Followers(exchange, RecordKind.ORGANIZATION, id.value());
+    }
+
+    /// The users who may see an organization (API v1), unpaged.
+    public List<UserId> permittedUsers(OrganizationId id) {
+        return new PermittedUsers(exchange, RecordKind.ORGANIZATION).of(id.value());
+    }
+
+    /// What happened to an organization.
+    public History history(OrganizationId id) {
+        return new History(exchange, RecordKind.ORGANIZATION, id.value());
+    }
+
+    /// Merges an organization into another one (API v1): all that hangs on it moves there, what that one lacks is
+    /// filled, and it
+    /// is deleted.
+    ///
+    /// @param id the one that goes
+    /// @param survivor the one that stays and whose values win
+    /// @throws IllegalArgumentException if both are the same
+    public void merge(OrganizationId id, OrganizationId survivor) {
+        new Merging(exchange, RecordKind.ORGANIZATION).merge(id.value(), survivor.value());
     }
 }

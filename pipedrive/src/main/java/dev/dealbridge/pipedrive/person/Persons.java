@@ -1,12 +1,19 @@
 package dev.dealbridge.pipedrive.person;
 
 import dev.dealbridge.pipedrive.id.PersonId;
+import dev.dealbridge.pipedrive.id.UserId;
 import dev.dealbridge.pipedrive.paging.Listed;
 import dev.dealbridge.pipedrive.paging.Pages;
+import dev.dealbridge.pipedrive.record.Followers;
+import dev.dealbridge.pipedrive.record.History;
+import dev.dealbridge.pipedrive.record.Merging;
+import dev.dealbridge.pipedrive.record.PermittedUsers;
+import dev.dealbridge.pipedrive.record.RecordKind;
 import dev.dealbridge.pipedrive.transport.Call;
 import dev.dealbridge.pipedrive.transport.Exchange;
 import dev.dealbridge.pipedrive.transport.Method;
 import dev.dealbridge.pipedrive.transport.Operation;
+import java.util.List;
 
 /// Reads and writes people (API v2). Every method may throw
 /// [dev.dealbridge.pipedrive.error.PipedriveException].
@@ -59,5 +66,31 @@ public final class Persons {
     /// @return false if there was nothing to delete
     public boolean delete(PersonId id) {
         return exchange.delete(Call.of(DELETE, id.value()));
+    }
+
+    /// The users who follow a person.
+    public Followers followers(PersonId id) {
+        return new Followers(exchange, RecordKind.PERSON, id.value());
+    }
+
+    /// The users who may see a person (API v1), unpaged.
+    public List<UserId> permittedUsers(PersonId id) {
+        return new PermittedUsers(exchange, RecordKind.PERSON).of(id.value());
+    }
+
+    /// What happened to a person.
+    public History history(PersonId id) {
+        return new History(exchange, RecordKind.PERSON, id.value());
+    }
+
+    /// Merges a person into another one (API v1): all that hangs on it moves there, what that one lacks is filled, and
+    /// it
+    /// is deleted.
+    ///
+    /// @param id the one that goes
+    /// @param survivor the one that stays and whose values win
+    /// @throws IllegalArgumentException if both are the same
+    public void merge(PersonId id, PersonId survivor) {
+        new Merging(exchange, RecordKind.PERSON).merge(id.value(), survivor.value());
     }
 }

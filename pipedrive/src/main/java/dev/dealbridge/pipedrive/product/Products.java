@@ -1,11 +1,16 @@
 package dev.dealbridge.pipedrive.product;
 
 import dev.dealbridge.pipedrive.id.ProductId;
+import dev.dealbridge.pipedrive.id.UserId;
 import dev.dealbridge.pipedrive.paging.Pages;
+import dev.dealbridge.pipedrive.record.Followers;
+import dev.dealbridge.pipedrive.record.PermittedUsers;
+import dev.dealbridge.pipedrive.record.RecordKind;
 import dev.dealbridge.pipedrive.transport.Call;
 import dev.dealbridge.pipedrive.transport.Exchange;
 import dev.dealbridge.pipedrive.transport.Method;
 import dev.dealbridge.pipedrive.transport.Operation;
+import java.util.List;
 
 /// Reads and writes products (API v2). Every method may throw
 /// [dev.dealbridge.pipedrive.error.PipedriveException].
@@ -52,5 +57,15 @@ public final class Products {
     /// @return false if there was nothing to delete
     public boolean delete(ProductId id) {
         return exchange.delete(Call.of(DELETE, id.value()));
+    }
+
+    /// The users who follow a product.
+    public Followers followers(ProductId id) {
+        return new Followers(exchange, RecordKind.PRODUCT, id.value());
+    }
+
+    /// The users who may see a product (API v1), unpaged.
+    public List<UserId> permittedUsers(ProductId id) {
+        return new PermittedUsers(exchange, RecordKind.PRODUCT).of(id.value());
     }
 }

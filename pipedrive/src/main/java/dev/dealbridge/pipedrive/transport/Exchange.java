@@ -78,6 +78,12 @@ public final class Exchange {
 
     /// One page of a list of API v2.
     public <T> Page<T> page(Call call, Query query, @Nullable Cursor cursor, Function<RawObject, T> type) {
+        return pageOf(call, query, cursor, envelope -> items(envelope, type));
+    }
+
+    /// One page of a list that the envelope of API v2 holds in a shape of its own.
+    public <T> Page<T> pageOf(
+            Call call, Query query, @Nullable Cursor cursor, Function<RawObject, List<T>> itemsOfEnvelope) {
         Query asked = cursor == null ? query : query.with("cursor", cursor.text());
         return open(call.withQuery(asked.parameters()), envelope -> {
             RawObject additional = envelope.object("additional_data");
@@ -85,7 +91,7 @@ public final class Exchange {
             if (next != null && cursor != null && next.equals(cursor.text())) {
                 throw new UnexpectedJsonException("additional_data.next_cursor leads back to the same page");
             }
-            return new Page<>(items(envelope, type), next == null ? null : new Cursor(next));
+            return new Page<>(itemsOfEnvelope.apply(envelope), next == null ? null : new Cursor(next));
         });
     }
 
@@ -154,7 +160,10 @@ public final class Exchange {
         return transport.send(call);
     }
 
-    private <T> T open(Call call, Function<RawObject, T> reading) {
+    /// A call for anything else that comes in an envelope.
+    ///
+    /// @param reading reads the envelope
+    public <T> T open(Call call, Function<RawObject, T> reading) {
         Answer answer = transport.send(call);
         RawObject envelope = envelope(call, answer);
         refuseFailure(call, answer, envelope);
@@ -201,7 +210,9 @@ public final class Exchange {
 
     private static @Nullable Cursor nextOffset(RawObject envelope, long start, int count) {
         RawObject additional = envelope.object("additional_data");
-        RawObject pagination = additional == null ? null : additional.object("pagination");
+        // Participants of a deal have it without the object around it.
+        RawObject pagination =
+                additional == null || !additional.has("pagination") ? additional : additional.object("pagination");
         if (pagination == null || !pagination.isTrue("more_items_in_collection")) {
             return null;
         }

@@ -4,6 +4,9 @@ import dev.dealbridge.pipedrive.access.RoleAssignment;
 import dev.dealbridge.pipedrive.access.RoleSettings;
 import dev.dealbridge.pipedrive.id.UserId;
 import dev.dealbridge.pipedrive.paging.Pages;
+import dev.dealbridge.pipedrive.record.Follower;
+import dev.dealbridge.pipedrive.record.Followers;
+import dev.dealbridge.pipedrive.record.RecordKind;
 import dev.dealbridge.pipedrive.transport.Call;
 import dev.dealbridge.pipedrive.transport.Exchange;
 import dev.dealbridge.pipedrive.transport.Method;
@@ -111,5 +114,10 @@ public final class Users {
                         .filter(service ->
                                 raw.hasValue(service) && raw.node(service).isValueNode())
                         .collect(Collectors.toUnmodifiableMap(service -> service, raw::textOrEmpty)));
+    }
+
+    /// The users who follow a user (API v2), in pages of 500.
+    public Pages<Follower> followers(UserId id) {
+        return new Followers(exchange, RecordKind.USER, id.value()).list();
     }
 }

@@ -18,6 +18,7 @@ final class EveryCall {
         List<Consumer<Pipedrive>> calls = new ArrayList<>();
         DealCalls.addTo(calls);
         LineCalls.addTo(calls);
+        RecordCalls.addTo(calls);
         PartyCalls.addTo(calls);
         CatalogueCalls.addTo(calls);
         FieldCalls.addTo(calls);
