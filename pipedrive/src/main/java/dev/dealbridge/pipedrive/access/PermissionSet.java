@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// What users may do in a part of Pipedrive (API v1). What has no component here is in `raw`. Components may be added
 /// in a minor release.
 ///
-/// @param type such as `admin` or `regular`, in lists only
+/// @param type such as `admin` or `regular`
 /// @param assignmentCount how many users have it
 /// @param permissions Pipedrive's words, such as `can_use_api`; empty in a list
 public record PermissionSet(

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// A role, which Pipedrive's pages call a visibility group (API v1). What has no component here is in `raw`.
 /// Components may be added in a minor release.
 ///
-/// @param parentRoleId null for the topmost
+/// @param parentRoleId the role that it is below; for one at the top the company's default role, or null
 /// @param isActive false once it was deleted
 /// @param assignmentCount how many users have it
 /// @param level how deep it is in the tree, in lists only
