@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// Adds the access token to every call, and gets a new one shortly before it ends or after Pipedrive refused it.
 ///
 /// Among all who share the store one refreshes; the others wait for the result and take it. A call whose token was
-/// refused is sent once more with another token, be it a write, for it was not executed.
+/// refused is sent once more with another token, be it a write, for it was not executed; but for one whose stream has
+/// been read.
 public final class BearerAuthenticating implements Transport {
 
     private static final Duration MARGIN = Duration.ofMinutes(1);
@@ -55,7 +56,10 @@ public final class BearerAuthenticating implements Transport {
         OAuthTokens first = current(call);
         try {
             return next.send(signed(call, first));
-        } catch (PipedriveException.Unauthorized _) {
+        } catch (PipedriveException.Unauthorized e) {
+            if (call.isSpent()) {
+                throw e;
+            }
             OAuthTokens second = renewed(call, other -> isNewer(other, first, clock.instant()));
             return sendAgain(call, second);
         }

@@ -55,6 +55,10 @@ final class OAuthHost implements AutoCloseable {
             answer(exchange, 200, "");
         });
         server.createContext("/api/v2/deals/", this::deal);
+        server.createContext("/api/v1/files", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            deal(exchange);
+        });
         server.start();
     }
 

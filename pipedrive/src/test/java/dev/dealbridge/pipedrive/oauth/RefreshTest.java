@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.dealbridge.pipedrive.client.Pipedrive;
 import dev.dealbridge.pipedrive.client.PipedriveSettings;
 import dev.dealbridge.pipedrive.error.PipedriveException;
+import dev.dealbridge.pipedrive.file.FileUpload;
 import dev.dealbridge.pipedrive.id.DealId;
 import dev.dealbridge.pipedrive.support.Answers;
 import dev.dealbridge.pipedrive.transport.Call;
 import dev.dealbridge.pipedrive.transport.Endpoint;
 import dev.dealbridge.pipedrive.transport.Patience;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -86,6 +88,20 @@ class RefreshTest {
 
         assertThat(host.refreshes).hasValue(1);
         assertThat(host.refused).hasValue(1);
+    }
+
+    @Test
+    void doesNotRepeatAnUploadWhoseStreamWasRead() {
+        TokenStore store =
+                new MemoryTokenStore(host.tokens("access-0-dead", Instant.now().plusSeconds(3_000)));
+        try (Pipedrive client = client(store)) {
+            assertThatThrownBy(() -> client.files()
+                            .upload(FileUpload.once("a.txt", new ByteArrayInputStream(new byte[] {1, 2, 3}), 3)
+                                    .attachedTo(new DealId(1))))
+                    .isInstanceOf(PipedriveException.Unauthorized.class);
+
+            assertThat(client.deals().get(new DealId(1)).id()).isEqualTo(new DealId(1));
+        }
     }
 
     @Test
