@@ -9,10 +9,12 @@ import dev.dealbridge.pipedrive.file.Files;
 import dev.dealbridge.pipedrive.installment.DealInstallments;
 import dev.dealbridge.pipedrive.note.Notes;
 import dev.dealbridge.pipedrive.organization.Organizations;
+import dev.dealbridge.pipedrive.participant.DealParticipants;
 import dev.dealbridge.pipedrive.person.Persons;
 import dev.dealbridge.pipedrive.pipeline.Pipelines;
 import dev.dealbridge.pipedrive.pipeline.Stages;
 import dev.dealbridge.pipedrive.product.Products;
+import dev.dealbridge.pipedrive.search.Search;
 import dev.dealbridge.pipedrive.transport.Authenticating;
 import dev.dealbridge.pipedrive.transport.BurstWindow;
 import dev.dealbridge.pipedrive.transport.CallListener;
@@ -90,6 +92,10 @@ public final class Pipedrive implements AutoCloseable {
         return new DealInstallments(exchange);
     }
 
+    public DealParticipants dealParticipants() {
+        return new DealParticipants(exchange);
+    }
+
     public Persons persons() {
         return new Persons(exchange);
     }
@@ -113,6 +119,10 @@ public final class Pipedrive implements AutoCloseable {
     /// The field definitions of one kind of record.
     public Fields fields(FieldEntity entity) {
         return new Fields(exchange, entity);
+    }
+
+    public Search search() {
+        return new Search(exchange);
     }
 
     public Users users() {
