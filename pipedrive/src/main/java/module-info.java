@@ -9,6 +9,7 @@ module dev.dealbridge.pipedrive {
     exports dev.dealbridge.pipedrive.billing;
     exports dev.dealbridge.pipedrive.calllog;
     exports dev.dealbridge.pipedrive.client;
+    exports dev.dealbridge.pipedrive.conversion;
     exports dev.dealbridge.pipedrive.currency;
     exports dev.dealbridge.pipedrive.deal;
     exports dev.dealbridge.pipedrive.dealproduct;
@@ -23,11 +24,13 @@ module dev.dealbridge.pipedrive {
     exports dev.dealbridge.pipedrive.oauth;
     exports dev.dealbridge.pipedrive.organization;
     exports dev.dealbridge.pipedrive.paging;
+    exports dev.dealbridge.pipedrive.participant;
     exports dev.dealbridge.pipedrive.person;
     exports dev.dealbridge.pipedrive.pipeline;
     exports dev.dealbridge.pipedrive.product;
     exports dev.dealbridge.pipedrive.recent;
     exports dev.dealbridge.pipedrive.record;
+    exports dev.dealbridge.pipedrive.search;
     exports dev.dealbridge.pipedrive.transport;
     exports dev.dealbridge.pipedrive.untyped;
     exports dev.dealbridge.pipedrive.user;

@@ -20,11 +20,13 @@ import dev.dealbridge.pipedrive.installment.DealInstallments;
 import dev.dealbridge.pipedrive.note.NoteComments;
 import dev.dealbridge.pipedrive.note.Notes;
 import dev.dealbridge.pipedrive.organization.Organizations;
+import dev.dealbridge.pipedrive.participant.DealParticipants;
 import dev.dealbridge.pipedrive.person.Persons;
 import dev.dealbridge.pipedrive.pipeline.Pipelines;
 import dev.dealbridge.pipedrive.pipeline.Stages;
 import dev.dealbridge.pipedrive.product.Products;
 import dev.dealbridge.pipedrive.recent.Recents;
+import dev.dealbridge.pipedrive.search.Search;
 import dev.dealbridge.pipedrive.transport.Exchange;
 import dev.dealbridge.pipedrive.transport.Method;
 import dev.dealbridge.pipedrive.transport.Sleeper;
@@ -92,6 +94,10 @@ public final class Pipedrive implements AutoCloseable {
         return new DealInstallments(exchange);
     }
 
+    public DealParticipants dealParticipants() {
+        return new DealParticipants(exchange);
+    }
+
     public Persons persons() {
         return new Persons(exchange);
     }
@@ -120,6 +126,10 @@ public final class Pipedrive implements AutoCloseable {
     /// The same as this client remembers them, to find a custom field by its name.
     public FieldSchema schema(FieldEntity entity) {
         return schemas.of(entity);
+    }
+
+    public Search search() {
+        return new Search(exchange);
     }
 
     public Users users() {

@@ -65,7 +65,8 @@ public record Deal(
         return NamedFields.of(FieldEntity.DEAL, customFields, raw);
     }
 
-    static Deal of(RawObject raw) {
+    /// Reads a deal of API v2, or of API v1, where lists around other records still have them.
+    public static Deal of(RawObject raw) {
         return new Deal(
                 raw.requiredId("id", DealId::new),
                 raw.textOrEmpty("title"),
@@ -88,10 +89,10 @@ public record Deal(
                 raw.date("expected_close_date"),
                 raw.number("probability"),
                 Visibility.of(raw),
-                raw.numbers("label_ids"),
+                raw.numbers(raw.has("label_ids") ? "label_ids" : "label"),
                 raw.isMarkedDeleted(),
                 raw.isTrue("is_archived"),
-                CustomFields.of(raw.object("custom_fields")),
+                CustomFields.in(raw),
                 raw);
     }
 }

@@ -1,6 +1,9 @@
 package dev.dealbridge.pipedrive.deal;
 
+import dev.dealbridge.pipedrive.conversion.ConversionState;
+import dev.dealbridge.pipedrive.id.ConversionId;
 import dev.dealbridge.pipedrive.id.DealId;
+import dev.dealbridge.pipedrive.id.LeadId;
 import dev.dealbridge.pipedrive.id.UserId;
 import dev.dealbridge.pipedrive.paging.Listed;
 import dev.dealbridge.pipedrive.paging.Pages;
@@ -13,6 +16,7 @@ import dev.dealbridge.pipedrive.transport.Call;
 import dev.dealbridge.pipedrive.transport.Exchange;
 import dev.dealbridge.pipedrive.transport.Method;
 import dev.dealbridge.pipedrive.transport.Operation;
+import dev.dealbridge.pipedrive.wire.RawObject;
 import java.util.List;
 
 /// Reads and writes deals (API v2). Every method may throw
@@ -26,6 +30,16 @@ public final class Deals {
     public static final Operation ADD = new Operation("addDeal", Method.POST, "/api/v2/deals", 5);
     public static final Operation UPDATE = new Operation("updateDeal", Method.PATCH, "/api/v2/deals/{id}", 5);
     public static final Operation DELETE = new Operation("deleteDeal", Method.DELETE, "/api/v2/deals/{id}", 3);
+
+    public static final Operation DUPLICATE =
+            new Operation("duplicateDeal", Method.POST, "/api/v1/deals/{id}/duplicate", 10);
+    public static final Operation SUMMARY = new Operation("getDealsSummary", Method.GET, "/api/v1/deals/summary", 40);
+    public static final Operation TIMELINE =
+            new Operation("getDealsTimeline", Method.GET, "/api/v1/deals/timeline", 20);
+    public static final Operation CONVERT =
+            new Operation("convertDealToLead", Method.POST, "/api/v2/deals/{id}/convert/lead", 40);
+    public static final Operation CONVERSION = new Operation(
+            "getDealConversionStatus", Method.GET, "/api/v2/deals/{id}/convert/status/{conversion_id}", 1);
 
     private final Exchange exchange;
 
@@ -82,6 +96,35 @@ public final class Deals {
         return exchange.delete(Call.of(DELETE, id.value()));
     }
 
+    /// Makes a copy of a deal (API v1) and gives it.
+    public Deal duplicate(DealId id) {
+        return exchange.one(Call.of(DUPLICATE, id.value()), Deal::of);
+    }
+
+    /// What the deals that are not archived add up to (API v1).
+    public DealSummary summary(DealSummaryFilter filter) {
+        return exchange.one(Call.of(SUMMARY).withQuery(filter.query().parameters()), DealSummary::of);
+    }
+
+    /// Open and won deals that are not archived by periods of time (API v1), unpaged.
+    public List<DealPeriod> timeline(DealTimeline timeline) {
+        return exchange.open(Call.of(TIMELINE).withQuery(timeline.query().parameters()), Deals::periods);
+    }
+
+    /// Starts to turn a deal into a lead. Notes, files and activities move along; the deal is deleted in the end.
+    ///
+    /// @return what [#conversion] takes
+    public ConversionId convertToLead(DealId id) {
+        return exchange.one(Call.of(CONVERT, id.value()), raw -> new ConversionId(raw.requiredText("conversion_id")));
+    }
+
+    /// How far a conversion is, for a few days after it was started.
+    public ConversionState<LeadId> conversion(DealId id, ConversionId conversion) {
+        return exchange.one(
+                Call.of(CONVERSION, id.value(), conversion.value()),
+                raw -> ConversionState.of(raw, done -> new LeadId(done.requiredText("lead_id"))));
+    }
+
     /// The users who follow a deal.
     public Followers followers(DealId id) {
         return new Followers(exchange, RecordKind.DEAL, id.value());
@@ -105,5 +148,13 @@ public final class Deals {
     /// @throws IllegalArgumentException if both are the same
     public void merge(DealId id, DealId survivor) {
         new Merging(exchange, RecordKind.DEAL).merge(id.value(), survivor.value());
+    }
+
+    /// The documents say one object, the service sends a list.
+    private static List<DealPeriod> periods(RawObject envelope) {
+        List<RawObject> periods = envelope.node("data").isObject()
+                ? List.of(envelope.required("data", "an object", envelope.object("data")))
+                : envelope.objects("data");
+        return periods.stream().map(DealPeriod::of).toList();
     }
 }

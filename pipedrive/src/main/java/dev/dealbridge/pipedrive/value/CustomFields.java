@@ -28,6 +28,12 @@ public final class CustomFields extends AbstractMap<String, JsonNode> {
         this.raw = raw;
     }
 
+    /// Reads the custom fields of a record: `custom_fields` of API v2, or what API v1 has beside the record's own
+    /// properties.
+    public static CustomFields in(RawObject record) {
+        return record.has("custom_fields") ? of(record.object("custom_fields")) : of(FlatFields.read(record));
+    }
+
     /// Reads `custom_fields`; null reads as none.
     public static CustomFields of(@Nullable RawObject raw) {
         return raw == null ? EMPTY : new CustomFields(raw);

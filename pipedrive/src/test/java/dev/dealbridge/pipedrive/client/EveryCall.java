@@ -17,8 +17,10 @@ final class EveryCall {
     static List<Consumer<Pipedrive>> all() {
         List<Consumer<Pipedrive>> calls = new ArrayList<>();
         DealCalls.addTo(calls);
+        DealWorkCalls.addTo(calls);
         LineCalls.addTo(calls);
         RecordCalls.addTo(calls);
+        SearchCalls.addTo(calls);
         PartyCalls.addTo(calls);
         CatalogueCalls.addTo(calls);
         FieldCalls.addTo(calls);
