@@ -104,14 +104,15 @@ final class SandboxCommand implements Callable<Integer> {
             names = "--large",
             paramLabel = "N",
             description =
-                    "Fill an empty sandbox with a made-up company of N deals, with persons, organizations, products.")
+                    "Fill an empty sandbox with a made-up company of N deals, with persons, organizations, products"
+                            + " (default: none).")
     private @Nullable Integer large;
 
     @Option(
             names = "--app",
             paramLabel = "FILE",
             description = "Register the OAuth application of this JSON file: name, redirect_uris, scopes, and if"
-                    + " wished client_id, client_secret, uninstall_url. Several are possible.")
+                    + " wished client_id, client_secret, uninstall_url. Several are possible (default: none).")
     private List<Path> apps = List.of();
 
     @Option(
