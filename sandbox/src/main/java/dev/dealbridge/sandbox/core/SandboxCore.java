@@ -135,33 +135,13 @@ public final class SandboxCore implements AutoCloseable {
                 request.method(),
                 request.path(),
                 Callers.withoutToken(request.query()),
-                served.operation,
-                served.reply.status(),
-                served.charged,
+                served.operation(),
+                served.reply().status(),
+                served.charged(),
                 caller.map(Caller::userId).orElse(0L),
                 fault.map(trouble -> trouble.trouble().name().toLowerCase(Locale.ROOT))
                         .orElse("")));
-        return new SandboxAnswer(served.reply.status(), headers(request, served.reply), served.body, ending);
-    }
-
-    /// What came out of a request before it travels.
-    ///
-    /// @param body bytes of the reply
-    @SuppressWarnings("ArrayRecordComponent") // compared nowhere
-    private record Served(Reply reply, byte[] body, String operation, int charged) {
-        static Served of(Reply reply) {
-            return new Served(reply, reply.bytes(), "", 0);
-        }
-
-        /// The same with `data: null`, where the body has data.
-        Served withoutData() {
-            if (!(reply.json() instanceof ObjectNode json) || !json.has("data")) {
-                return this;
-            }
-            ObjectNode empty = json.deepCopy();
-            empty.set("data", Json.nothing());
-            return new Served(reply, Json.bytes(empty), operation, charged);
-        }
+        return new SandboxAnswer(served.reply().status(), headers(request, served.reply()), served.body(), ending);
     }
 
     /// The answer of a fault that keeps the request from being carried out; empty when it is carried out.
@@ -193,7 +173,7 @@ public final class SandboxCore implements AutoCloseable {
         return switch (fault.trouble()) {
             case HANG, HANG_AFTER_COMMIT -> new SandboxAnswer.Ending.Silent(fault.hold());
             case CUT_BEFORE_COMMIT, CUT_AFTER_COMMIT -> new SandboxAnswer.Ending.Cut();
-            case TRUNCATED_BODY -> new SandboxAnswer.Ending.Truncated(served.body.length / 2);
+            case TRUNCATED_BODY -> new SandboxAnswer.Ending.Truncated(served.body().length / 2);
             case SLOW -> new SandboxAnswer.Ending.Late(fault.hold());
             case BURST_LIMIT, DAILY_LIMIT, SERVER_ERROR, UNAVAILABLE, BLOCKED, DATA_NULL ->
                 new SandboxAnswer.Ending.Whole();

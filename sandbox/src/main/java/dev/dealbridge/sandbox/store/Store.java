@@ -324,7 +324,7 @@ public final class Store implements AutoCloseable {
             }
         }
         if (use != null) {
-            line.set("u", useLine(use));
+            line.set("u", use.toJson());
         }
         return line;
     }
@@ -342,15 +342,6 @@ public final class Store implements AutoCloseable {
         return changed;
     }
 
-    private static ArrayNode useLine(TokenDay use) {
-        return Json.array()
-                .add(use.tokenId())
-                .add(use.day())
-                .add(use.cost())
-                .add(use.requests())
-                .add(use.writes());
-    }
-
     /// The whole state as log lines. The rows are shared (they never change), only the lists are copied: quick enough
     /// to be done
     /// between two requests, while the writing goes on in the background.
@@ -359,7 +350,7 @@ public final class Store implements AutoCloseable {
         tables.keySet().forEach(kind -> head.add(lastIdLine(kind)));
         usage.all().forEach(use -> {
             ObjectNode line = Json.object();
-            line.set("u", useLine(use));
+            line.set("u", use.toJson());
             head.add(line);
         });
         Map<Kind, List<ObjectNode>> rows = new EnumMap<>(Kind.class);
@@ -390,14 +381,7 @@ public final class Store implements AutoCloseable {
                         .reserve(line.get("n").get(1).longValue());
             }
             if (line.has("u")) {
-                var use = line.get("u");
-                usage.add(new TokenDay(
-                        use.get(0).longValue(),
-                        use.get(1).longValue(),
-                        use.get(2).longValue(),
-                        use.get(3).longValue(),
-                        // Older folders do not say.
-                        use.path(4).asLong(0)));
+                usage.add(TokenDay.of(line.get("u")));
             }
         }
     }
