@@ -1,7 +1,5 @@
 package dev.dealbridge.engine.lane;
 
-import java.util.Arrays;
-
 /// Which of several due lanes goes first.
 public enum Priority {
     /// Money: invoices, payments, what a person waits for.
@@ -22,13 +20,5 @@ public enum Priority {
     /// The number that stands in the database.
     public short stored() {
         return stored;
-    }
-
-    /// The inverse of [#stored()].
-    public static Priority of(int stored) {
-        return Arrays.stream(values())
-                .filter(priority -> priority.stored == stored)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no priority " + stored));
     }
 }

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.dealbridge.engine.budget;
-
-import org.jspecify.annotations.NullMarked;
