@@ -14,17 +14,18 @@ public record Figure(
 
     /// @param values what was measured, once or more
     static Figure of(Measure measure, List<Long> values) {
+        Target target = measure.target();
         List<Long> sorted = values.stream().sorted().toList();
         long median = sorted.get(sorted.size() / 2);
         return new Figure(
                 measure.name().toLowerCase(Locale.ROOT),
-                measure.what(),
-                measure.unit(),
-                measure.better() == Measure.Better.MORE ? sorted.getLast() : sorted.getFirst(),
+                target.what(),
+                target.unit(),
+                target.better() == Target.Better.MORE ? sorted.getLast() : sorted.getFirst(),
                 median,
                 sorted.size(),
-                measure.reach(),
-                measure.isReachedBy(median));
+                target.reach(),
+                target.isReachedBy(median));
     }
 
     /// One row of a Markdown table: what, best, median, what is to be reached.

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `bench client`: the Pipedrive client beside others.
@@ -23,19 +24,8 @@ import picocli.CommandLine.Option;
 final class BenchClientCommand implements Callable<Integer> {
     private final Console console;
 
-    @Option(
-            names = "--deals",
-            paramLabel = "N",
-            defaultValue = "250000",
-            description = "Deals in the sandbox (${DEFAULT-VALUE}).")
-    private int deals;
-
-    @Option(
-            names = "--rounds",
-            paramLabel = "N",
-            defaultValue = "3",
-            description = "How often each is measured (${DEFAULT-VALUE}).")
-    private int rounds;
+    @Mixin
+    private BenchOptions options = new BenchOptions();
 
     @Option(
             names = "--node",
@@ -43,24 +33,19 @@ final class BenchClientCommand implements Callable<Integer> {
             description = "A folder where 'npm install pipedrive' was run; without it the Node client is left out.")
     private @Nullable Path node;
 
-    @Option(names = "--json", description = "Print one JSON object instead of a table.")
-    private boolean json;
-
     BenchClientCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (deals < 1 || rounds < 1) {
-            throw new Failure(ExitCode.USAGE, "--deals and --rounds must be 1 or more.");
-        }
         if (node != null && !Files.isDirectory(node.resolve("node_modules/pipedrive"))) {
             throw new Failure(
                     ExitCode.USAGE,
                     "There is no node_modules/pipedrive in " + node + ": run 'npm install pipedrive' there first.");
         }
-        return BenchReport.of(deals, rounds, new ClientBench(deals, rounds, node, console::say)::run)
-                .print(console, json);
+        Path folder = node;
+        return options.measure(
+                console, () -> new ClientBench(options.deals(), options.rounds(), folder, console::say).run());
     }
 }

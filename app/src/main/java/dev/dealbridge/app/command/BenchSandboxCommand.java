@@ -2,13 +2,11 @@ package dev.dealbridge.app.command;
 
 import dev.dealbridge.app.bench.SandboxBench;
 import dev.dealbridge.app.console.Console;
-import dev.dealbridge.app.console.ExitCode;
-import dev.dealbridge.app.console.Failure;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /// `bench sandbox`: the sandbox at scale.
 @Command(
@@ -22,22 +20,8 @@ import picocli.CommandLine.Option;
 final class BenchSandboxCommand implements Callable<Integer> {
     private final Console console;
 
-    @Option(
-            names = "--deals",
-            paramLabel = "N",
-            defaultValue = "250000",
-            description = "Deals; persons, organizations and products come with them (${DEFAULT-VALUE}).")
-    private int deals;
-
-    @Option(
-            names = "--rounds",
-            paramLabel = "N",
-            defaultValue = "3",
-            description = "How often each is measured (${DEFAULT-VALUE}).")
-    private int rounds;
-
-    @Option(names = "--json", description = "Print one JSON object instead of a table.")
-    private boolean json;
+    @Mixin
+    private BenchOptions options = new BenchOptions();
 
     BenchSandboxCommand(Console console) {
         this.console = console;
@@ -45,10 +29,7 @@ final class BenchSandboxCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (deals < 1 || rounds < 1) {
-            throw new Failure(ExitCode.USAGE, "--deals and --rounds must be 1 or more.");
-        }
-        return BenchReport.of(deals, rounds, new SandboxBench(deals, rounds, Instant.now(), console::say)::run)
-                .print(console, json);
+        return options.measure(
+                console, () -> new SandboxBench(options.deals(), options.rounds(), Instant.now(), console::say).run());
     }
 }
