@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
         description = {
             "Loads a sandbox with many records, lists them over HTTP, starts it again, and prints a table.",
             "Each sandbox is a process of its own with a heap of 1,400 MB on a temporary data folder; 250,000 deals take"
-                    + " about a quarter of an hour and 1.5 GB of disk.",
+                    + " some minutes and 1.5 GB of disk.",
             "The exit code is 1 when a figure is not as it should be."
         })
 final class BenchSandboxCommand implements Callable<Integer> {

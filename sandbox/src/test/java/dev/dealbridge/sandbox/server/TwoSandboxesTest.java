@@ -56,6 +56,10 @@ class TwoSandboxesTest {
                     .hasMessageContaining("in use by another sandbox")
                     .hasMessageContaining(folder.resolve("shared").toString());
 
+            assertThatThrownBy(() -> Child.start(folder.resolve("shared")))
+                    .as("another process, after this one was refused")
+                    .hasMessageContaining("the child ended");
+
             assertThat(one.control().state()).isEqualTo(before);
             assertThat(new Api(one.baseUri(), one.token())
                             .post("/api/v2/deals", "{\"title\":\"still served\"}")
