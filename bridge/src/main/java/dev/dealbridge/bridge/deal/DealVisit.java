@@ -115,13 +115,12 @@ final class DealVisit {
         return memory.episodes().of(handle, organization, id);
     }
 
-    /// A deal that is created under our eyes has none until an event tells of one. Seen before, it may have had some
-    /// since.
+    /// A deal that is created under our eyes has none until an event tells of one.
     private void noteInstallments(Handle handle) {
         if (DealEvents.tellOfInstallments(run.events())) {
             memory.installments().heard(handle, organization, id);
-        } else if (DealEvents.tellOfCreation(run.events()) && !memory.deals().isSeen(handle, organization, id)) {
-            memory.installments().none(handle, organization, List.of(id));
+        } else if (DealEvents.tellOfCreation(run.events())) {
+            memory.installments().begun(handle, organization, id);
         }
     }
 

@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/// Keeps of which deals it is known that they have no installments. Every method works in the caller's
-/// transaction.
+/// Keeps which deals may have installments: those that were heard to, and those of which nothing is known. Every method
+/// works in the caller's transaction.
 public final class InstallmentStore {
 
     private static final String NONE = """
-            INSERT INTO bridge.deal_without_installments (organization_id, deal_id)
-            SELECT :organization, deal_id
+            INSERT INTO bridge.deal_installments (organization_id, deal_id, may_have)
+            SELECT :organization, deal_id, false
             FROM unnest(:deals) AS asked (deal_id)
-            ON CONFLICT ON CONSTRAINT deal_without_installments_pk DO NOTHING
+            ON CONFLICT ON CONSTRAINT deal_installments_pk DO UPDATE SET may_have = false
             """;
 
-    /// Remembers deals that have none.
+    /// Remembers deals that were asked about and have none.
     public void none(Handle handle, OrganizationId organization, Collection<DealId> deals) {
         handle.createUpdate(NONE)
                 .bind("organization", organization.value())
@@ -27,9 +27,25 @@ public final class InstallmentStore {
                 .execute();
     }
 
+    private static final String BEGUN = """
+            INSERT INTO bridge.deal_installments (organization_id, deal_id, may_have)
+            VALUES (:organization, :deal, false)
+            ON CONFLICT ON CONSTRAINT deal_installments_pk DO NOTHING
+            """;
+
+    /// Remembers that a deal was created while it was watched: it has none unless something was heard of them, be it
+    /// before, for events come in any order.
+    public void begun(Handle handle, OrganizationId organization, DealId deal) {
+        handle.createUpdate(BEGUN)
+                .bind("organization", organization.value())
+                .bind("deal", deal.value())
+                .execute();
+    }
+
     private static final String HEARD = """
-            DELETE FROM bridge.deal_without_installments
-            WHERE organization_id = :organization AND deal_id = :deal
+            INSERT INTO bridge.deal_installments (organization_id, deal_id, may_have)
+            VALUES (:organization, :deal, true)
+            ON CONFLICT ON CONSTRAINT deal_installments_pk DO UPDATE SET may_have = true
             """;
 
     /// Remembers that something was heard of a deal's installments: it is asked about before its next use.
@@ -42,8 +58,8 @@ public final class InstallmentStore {
 
     private static final String KNOWN = """
             SELECT deal_id
-            FROM bridge.deal_without_installments
-            WHERE organization_id = :organization AND deal_id = ANY(:deals)
+            FROM bridge.deal_installments
+            WHERE organization_id = :organization AND deal_id = ANY(:deals) AND NOT may_have
             """;
 
     /// Those of the deals that must be asked about, in their order.

@@ -13,7 +13,6 @@ import dev.dealbridge.bridge.episode.Episode;
 import dev.dealbridge.bridge.episode.PaymentStanding;
 import dev.dealbridge.bridge.episode.PinnedPlan;
 import dev.dealbridge.bridge.fault.AccountingFaults;
-import dev.dealbridge.bridge.fault.Suspended;
 import dev.dealbridge.bridge.fault.Waits;
 import dev.dealbridge.bridge.hold.Hold;
 import dev.dealbridge.bridge.hold.HoldCause;

@@ -15,12 +15,16 @@ import dev.dealbridge.pipedrive.installment.DealInstallment;
 import dev.dealbridge.pipedrive.installment.InstallmentTerms;
 import dev.dealbridge.sandbox.settings.Plan;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class InstallmentTest {
+
+    /// Longer than it takes to look at a deal.
+    private static final Duration LATE = Duration.ofSeconds(1);
 
     @Test
     void holdsADealUntilItsInstallmentsAreRemoved() {
@@ -63,6 +67,47 @@ class InstallmentTest {
                 // 28, asking for installments, the note, and a look at the echo.
                 assertThat(site.charged() - before).isEqualTo(28 + 10 + 10 + 1);
             }
+        }
+    }
+
+    @Test
+    void needNotAskAboutADealWhoseCreationIsHeardLate() {
+        try (Site site = Site.open();
+                Node node = site.node()) {
+            node.connect();
+            Crm crm = new Crm(site);
+            OrganizationId customer = crm.customer("Muster AG", Crm.BERLIN);
+            node.awaitQuiet();
+            site.sandbox().control().delayWebhooks(1, LATE);
+            DealId without = crm.deal(customer);
+            node.awaitQuiet();
+            long before = site.charged();
+
+            crm.win(without);
+            node.awaitState(without, DealState.INVOICED);
+            node.awaitQuiet();
+
+            // 28, the customer, the note, and a look at the echo.
+            assertThat(site.charged() - before).isEqualTo(28 + 1 + 10 + 1);
+        }
+    }
+
+    @Test
+    void remembersInstallmentsThatAreHeardOfBeforeTheCreation() {
+        try (Site site = Site.open();
+                Node node = site.node()) {
+            node.connect();
+            Crm crm = new Crm(site);
+            OrganizationId customer = crm.customer("Muster AG", Crm.BERLIN);
+            node.awaitQuiet();
+            site.sandbox().control().delayWebhooks(1, LATE);
+            DealId with = crm.deal(customer);
+            add(site, with);
+            node.awaitQuiet();
+
+            crm.win(with);
+
+            assertHeld(node, with);
         }
     }
 
