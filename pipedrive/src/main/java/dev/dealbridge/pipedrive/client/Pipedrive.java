@@ -7,6 +7,8 @@ import dev.dealbridge.pipedrive.field.FieldEntity;
 import dev.dealbridge.pipedrive.field.Fields;
 import dev.dealbridge.pipedrive.file.Files;
 import dev.dealbridge.pipedrive.installment.DealInstallments;
+import dev.dealbridge.pipedrive.lead.LeadLabels;
+import dev.dealbridge.pipedrive.lead.Leads;
 import dev.dealbridge.pipedrive.note.Notes;
 import dev.dealbridge.pipedrive.organization.Organizations;
 import dev.dealbridge.pipedrive.participant.DealParticipants;
@@ -94,6 +96,14 @@ public final class Pipedrive implements AutoCloseable {
 
     public DealParticipants dealParticipants() {
         return new DealParticipants(exchange);
+    }
+
+    public Leads leads() {
+        return new Leads(exchange);
+    }
+
+    public LeadLabels leadLabels() {
+        return new LeadLabels(exchange);
     }
 
     public Persons persons() {

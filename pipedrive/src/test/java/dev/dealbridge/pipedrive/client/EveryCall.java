@@ -19,6 +19,7 @@ final class EveryCall {
         DealCalls.addTo(calls);
         DealWorkCalls.addTo(calls);
         LineCalls.addTo(calls);
+        LeadCalls.addTo(calls);
         RecordCalls.addTo(calls);
         SearchCalls.addTo(calls);
         PartyCalls.addTo(calls);
