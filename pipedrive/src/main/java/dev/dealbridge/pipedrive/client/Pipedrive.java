@@ -12,10 +12,14 @@ import dev.dealbridge.pipedrive.lead.Leads;
 import dev.dealbridge.pipedrive.note.Notes;
 import dev.dealbridge.pipedrive.organization.Organizations;
 import dev.dealbridge.pipedrive.participant.DealParticipants;
+import dev.dealbridge.pipedrive.person.PersonPictures;
 import dev.dealbridge.pipedrive.person.Persons;
 import dev.dealbridge.pipedrive.pipeline.Pipelines;
 import dev.dealbridge.pipedrive.pipeline.Stages;
+import dev.dealbridge.pipedrive.product.ProductImages;
+import dev.dealbridge.pipedrive.product.ProductVariations;
 import dev.dealbridge.pipedrive.product.Products;
+import dev.dealbridge.pipedrive.relationship.OrganizationRelationships;
 import dev.dealbridge.pipedrive.search.Search;
 import dev.dealbridge.pipedrive.transport.Authenticating;
 import dev.dealbridge.pipedrive.transport.BurstWindow;
@@ -110,12 +114,28 @@ public final class Pipedrive implements AutoCloseable {
         return new Persons(exchange);
     }
 
+    public PersonPictures personPictures() {
+        return new PersonPictures(exchange);
+    }
+
     public Organizations organizations() {
         return new Organizations(exchange);
     }
 
+    public OrganizationRelationships organizationRelationships() {
+        return new OrganizationRelationships(exchange);
+    }
+
     public Products products() {
         return new Products(exchange);
+    }
+
+    public ProductVariations productVariations() {
+        return new ProductVariations(exchange);
+    }
+
+    public ProductImages productImages() {
+        return new ProductImages(exchange);
     }
 
     public Pipelines pipelines() {

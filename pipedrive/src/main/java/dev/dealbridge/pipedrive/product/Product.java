@@ -43,7 +43,8 @@ public record Product(
         prices = List.copyOf(prices);
     }
 
-    static Product of(RawObject raw) {
+    /// Reads a product of API v2, or of API v1, where lists around other records still have them.
+    public static Product of(RawObject raw) {
         BigDecimal tax = raw.number("tax");
         String frequency = raw.text("billing_frequency");
         return new Product(
@@ -63,7 +64,7 @@ public record Product(
                 raw.time("add_time"),
                 raw.time("update_time"),
                 Visibility.of(raw),
-                CustomFields.of(raw.object("custom_fields")),
+                CustomFields.in(raw),
                 raw);
     }
 

@@ -21,6 +21,8 @@ final class EveryCall {
         LineCalls.addTo(calls);
         LeadCalls.addTo(calls);
         RecordCalls.addTo(calls);
+        PartyWorkCalls.addTo(calls);
+        ProductWorkCalls.addTo(calls);
         SearchCalls.addTo(calls);
         PartyCalls.addTo(calls);
         CatalogueCalls.addTo(calls);

@@ -14,6 +14,7 @@ final class SentCalls {
     private static final String RECORD = """
             {"id":1,"title":"x","name":"x","value":1,"currency":"EUR","status":"open","stage_id":1,"pipeline_id":1,
             "key":"x","label_ids":[],"conversion_id":"x","total_count":1,"period_start":"2026-01-01 00:00:00","period_end":"2026-01-31 23:59:59","totals":{},
+            "rel_owner_org_id":1,"rel_linked_org_id":2,"product_id":1,
             "follower_user_id":1,"person_id":1,"action":"added","time":"2026-01-01 00:00:00","field_key":"x","object":"x",
             "owner_id":1,"user_id":1,"add_time":"2026-01-01T00:00:00Z","deal_id":1,"item_price":1,"quantity":1,
             "tax_method":"none","discount_type":"amount","amount":1,"type":"amount","field_code":"x","field_type":"text",
@@ -32,6 +33,9 @@ final class SentCalls {
                     .orElse(false);
             // A lead's value is an object, where other records have a number.
             String record = call.path().startsWith("/api/v1/leads") ? RECORD.replace("\"value\":1,", "") : RECORD;
+            if (call.path().equals("/api/v1/persons/1/products")) {
+                record = "{\"1\":{\"deal\":" + record + ",\"product\":" + record + "}}";
+            }
             return Answers.ok("{\"success\":true,\"data\":" + (list ? "[" + record + "]" : record) + "}");
         });
         EveryCall.all().forEach(call -> call.accept(pipedrive));
