@@ -10,6 +10,7 @@ import dev.dealbridge.pipedrive.value.Field;
 import dev.dealbridge.pipedrive.value.Monetary;
 import dev.dealbridge.pipedrive.value.Visibility;
 import dev.dealbridge.pipedrive.wire.Changes;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
@@ -38,8 +39,16 @@ public abstract sealed class LeadProperties<S extends LeadProperties<S>> permits
         return changes;
     }
 
+    public S withPerson(PersonId person) {
+        return withPerson(Field.set(person));
+    }
+
     public S withPerson(Field<PersonId> person) {
         return changed(person.addTo(changes, "person_id", id -> Changes.whole(id.value())));
+    }
+
+    public S withOrganization(OrganizationId organization) {
+        return withOrganization(Field.set(organization));
     }
 
     public S withOrganization(Field<OrganizationId> organization) {
@@ -50,12 +59,22 @@ public abstract sealed class LeadProperties<S extends LeadProperties<S>> permits
         return changed(changes.with("owner_id", owner.value()));
     }
 
-    /// In major units of its currency.
+    /// In major units of the currency.
+    ///
+    /// @param currency an ISO 4217 code
+    public S withValue(BigDecimal value, String currency) {
+        return withValue(Field.set(new Monetary(value, currency)));
+    }
+
     public S withValue(Field<Monetary> value) {
         return changed(value.addTo(changes, "value", LeadProperties::amount));
     }
 
     /// Of the deal that it may become.
+    public S withExpectedCloseDate(LocalDate day) {
+        return withExpectedCloseDate(Field.set(day));
+    }
+
     public S withExpectedCloseDate(Field<LocalDate> day) {
         return changed(day.addTo(changes, "expected_close_date", Changes::date));
     }

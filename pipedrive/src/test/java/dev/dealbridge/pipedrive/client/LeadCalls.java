@@ -15,7 +15,6 @@ import dev.dealbridge.pipedrive.lead.NewLead;
 import dev.dealbridge.pipedrive.paging.SortDirection;
 import dev.dealbridge.pipedrive.value.CustomValue;
 import dev.dealbridge.pipedrive.value.Field;
-import dev.dealbridge.pipedrive.value.Monetary;
 import dev.dealbridge.pipedrive.value.Visibility;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -43,10 +42,10 @@ final class LeadCalls {
         calls.add(p -> p.leads().get(LEAD));
         calls.add(p -> p.leads()
                 .create(NewLead.of("x", new PersonId(1))
-                        .withOrganization(Field.set(new OrganizationId(1)))
+                        .withOrganization(new OrganizationId(1))
                         .withOwner(new UserId(1))
-                        .withValue(Field.set(new Monetary(BigDecimal.TEN, "EUR")))
-                        .withExpectedCloseDate(Field.set(LocalDate.of(2026, 1, 1)))
+                        .withValue(BigDecimal.TEN, "EUR")
+                        .withExpectedCloseDate(LocalDate.of(2026, 1, 1))
                         .withLabels(List.of(LABEL))
                         .withVisibility(Visibility.COMPANY)
                         .withSeen(true)

@@ -116,7 +116,7 @@ class LeadsTest {
         pipedrive
                 .leads()
                 .create(NewLead.of("A", new PersonId(9))
-                        .withValue(Field.set(new Monetary(new BigDecimal("10.50"), "EUR")))
+                        .withValue(new BigDecimal("10.50"), "EUR")
                         .withVisibility(Visibility.GROUP)
                         .withCustomField(MONEY, CustomValue.money(BigDecimal.TEN, "EUR"))
                         .withCustomField(CHOICES, CustomValue.options(List.of(1L, 2L)))
