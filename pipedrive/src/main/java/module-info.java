@@ -20,6 +20,7 @@ module dev.dealbridge.pipedrive {
     exports dev.dealbridge.pipedrive.filter;
     exports dev.dealbridge.pipedrive.id;
     exports dev.dealbridge.pipedrive.installment;
+    exports dev.dealbridge.pipedrive.lead;
     exports dev.dealbridge.pipedrive.note;
     exports dev.dealbridge.pipedrive.oauth;
     exports dev.dealbridge.pipedrive.organization;
@@ -30,6 +31,7 @@ module dev.dealbridge.pipedrive {
     exports dev.dealbridge.pipedrive.product;
     exports dev.dealbridge.pipedrive.recent;
     exports dev.dealbridge.pipedrive.record;
+    exports dev.dealbridge.pipedrive.relationship;
     exports dev.dealbridge.pipedrive.search;
     exports dev.dealbridge.pipedrive.transport;
     exports dev.dealbridge.pipedrive.untyped;

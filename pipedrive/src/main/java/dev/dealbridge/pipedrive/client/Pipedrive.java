@@ -17,15 +17,21 @@ import dev.dealbridge.pipedrive.field.Schemas;
 import dev.dealbridge.pipedrive.file.Files;
 import dev.dealbridge.pipedrive.filter.Filters;
 import dev.dealbridge.pipedrive.installment.DealInstallments;
+import dev.dealbridge.pipedrive.lead.LeadLabels;
+import dev.dealbridge.pipedrive.lead.Leads;
 import dev.dealbridge.pipedrive.note.NoteComments;
 import dev.dealbridge.pipedrive.note.Notes;
 import dev.dealbridge.pipedrive.organization.Organizations;
 import dev.dealbridge.pipedrive.participant.DealParticipants;
+import dev.dealbridge.pipedrive.person.PersonPictures;
 import dev.dealbridge.pipedrive.person.Persons;
 import dev.dealbridge.pipedrive.pipeline.Pipelines;
 import dev.dealbridge.pipedrive.pipeline.Stages;
+import dev.dealbridge.pipedrive.product.ProductImages;
+import dev.dealbridge.pipedrive.product.ProductVariations;
 import dev.dealbridge.pipedrive.product.Products;
 import dev.dealbridge.pipedrive.recent.Recents;
+import dev.dealbridge.pipedrive.relationship.OrganizationRelationships;
 import dev.dealbridge.pipedrive.search.Search;
 import dev.dealbridge.pipedrive.transport.Exchange;
 import dev.dealbridge.pipedrive.transport.Method;
@@ -98,16 +104,40 @@ public final class Pipedrive implements AutoCloseable {
         return new DealParticipants(exchange);
     }
 
+    public Leads leads() {
+        return new Leads(exchange);
+    }
+
+    public LeadLabels leadLabels() {
+        return new LeadLabels(exchange);
+    }
+
     public Persons persons() {
         return new Persons(exchange);
+    }
+
+    public PersonPictures personPictures() {
+        return new PersonPictures(exchange);
     }
 
     public Organizations organizations() {
         return new Organizations(exchange);
     }
 
+    public OrganizationRelationships organizationRelationships() {
+        return new OrganizationRelationships(exchange);
+    }
+
     public Products products() {
         return new Products(exchange);
+    }
+
+    public ProductVariations productVariations() {
+        return new ProductVariations(exchange);
+    }
+
+    public ProductImages productImages() {
+        return new ProductImages(exchange);
     }
 
     public Pipelines pipelines() {

@@ -32,6 +32,7 @@ public record FileUpload(String name, String contentType, Content content, Map<S
             "pdf", "application/pdf",
             "xml", "application/xml",
             "png", "image/png",
+            "gif", "image/gif",
             "jpg", "image/jpeg",
             "jpeg", "image/jpeg",
             "txt", "text/plain",
@@ -114,6 +115,19 @@ public record FileUpload(String name, String contentType, Content content, Map<S
     /// The content alone, as a field of a form.
     public Body.FilePart part(String field) {
         return new Body.FilePart(field, name, contentType, content);
+    }
+
+    /// The form that takes it as the image of a record.
+    ///
+    /// @param field the form's name for the image
+    /// @param fields what goes along
+    /// @throws IllegalArgumentException if this is attached to something or no image
+    public Body asImage(String field, Map<String, String> fields) {
+        if (!links.isEmpty() || !contentType.startsWith("image/")) {
+            throw new IllegalArgumentException("The picture of a record is an image that is attached to nothing, got "
+                    + contentType + " with " + links.keySet());
+        }
+        return new Body.Multipart(fields, List.of(new Body.FilePart(field, name, contentType, content)));
     }
 
     private FileUpload with(String field, String value) {

@@ -3,6 +3,7 @@ package dev.dealbridge.pipedrive.person;
 import dev.dealbridge.pipedrive.id.PersonId;
 import dev.dealbridge.pipedrive.id.UserId;
 import dev.dealbridge.pipedrive.paging.Listed;
+import dev.dealbridge.pipedrive.paging.Page;
 import dev.dealbridge.pipedrive.paging.Pages;
 import dev.dealbridge.pipedrive.record.Followers;
 import dev.dealbridge.pipedrive.record.History;
@@ -13,6 +14,7 @@ import dev.dealbridge.pipedrive.transport.Call;
 import dev.dealbridge.pipedrive.transport.Exchange;
 import dev.dealbridge.pipedrive.transport.Method;
 import dev.dealbridge.pipedrive.transport.Operation;
+import dev.dealbridge.pipedrive.wire.Query;
 import java.util.List;
 
 /// Reads and writes people (API v2). Every method may throw
@@ -24,6 +26,11 @@ public final class Persons {
     public static final Operation ADD = new Operation("addPerson", Method.POST, "/api/v2/persons", 5);
     public static final Operation UPDATE = new Operation("updatePerson", Method.PATCH, "/api/v2/persons/{id}", 5);
     public static final Operation DELETE = new Operation("deletePerson", Method.DELETE, "/api/v2/persons/{id}", 3);
+
+    public static final Operation PRODUCTS =
+            new Operation("getPersonProducts", Method.GET, "/api/v1/persons/{id}/products", 20);
+
+    private static final Query LARGEST_PAGE = Query.none().withLimit(500, 500);
 
     private final Exchange exchange;
 
@@ -66,6 +73,15 @@ public final class Persons {
     /// @return false if there was nothing to delete
     public boolean delete(PersonId id) {
         return exchange.delete(Call.of(DELETE, id.value()));
+    }
+
+    /// The products on the deals of a person (API v1), in pages of 500.
+    public Pages<PersonProduct> products(PersonId id) {
+        return Pages.of(cursor -> {
+            Page<List<PersonProduct>> page =
+                    exchange.pageByOffset(Call.of(PRODUCTS, id.value()), LARGEST_PAGE, cursor, PersonProduct::ofEach);
+            return new Page<>(page.items().stream().flatMap(List::stream).toList(), page.nextCursor());
+        });
     }
 
     /// The users who follow a person.

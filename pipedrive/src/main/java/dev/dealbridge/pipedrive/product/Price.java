@@ -2,7 +2,11 @@ package dev.dealbridge.pipedrive.product;
 
 import dev.dealbridge.pipedrive.wire.RawObject;
 import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,7 +34,21 @@ public record Price(
                 raw.text("notes"));
     }
 
-    ObjectNode toJson() {
+    /// @throws IllegalArgumentException for two prices in one currency
+    static ArrayNode toJson(List<Price> prices) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        Set<String> currencies = new HashSet<>();
+        for (Price price : prices) {
+            if (!currencies.add(price.currency())) {
+                throw new IllegalArgumentException(
+                        "A product has one price per currency, got two in " + price.currency());
+            }
+            array.add(price.toJson());
+        }
+        return array;
+    }
+
+    private ObjectNode toJson() {
         ObjectNode json =
                 JsonNodeFactory.instance.objectNode().put("currency", currency).put("price", price);
         if (cost != null) {

@@ -50,7 +50,8 @@ public record Product(
         return NamedFields.of(FieldEntity.PRODUCT, customFields, raw);
     }
 
-    static Product of(RawObject raw) {
+    /// Reads a product of API v2, or of API v1, where lists around other records still have them.
+    public static Product of(RawObject raw) {
         BigDecimal tax = raw.number("tax");
         String frequency = raw.text("billing_frequency");
         return new Product(
@@ -70,7 +71,7 @@ public record Product(
                 raw.time("add_time"),
                 raw.time("update_time"),
                 Visibility.of(raw),
-                CustomFields.of(raw.object("custom_fields")),
+                CustomFields.in(raw),
                 raw);
     }
 

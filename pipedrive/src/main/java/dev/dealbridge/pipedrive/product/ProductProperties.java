@@ -10,11 +10,7 @@ import dev.dealbridge.pipedrive.value.Field;
 import dev.dealbridge.pipedrive.value.Visibility;
 import dev.dealbridge.pipedrive.wire.Changes;
 import java.math.BigDecimal;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /// What can be written into a product, new or existing. Only what is named is sent. Immutable: every method gives a
 /// changed copy.
@@ -73,16 +69,7 @@ public abstract sealed class ProductProperties<S extends ProductProperties<S>> p
     ///
     /// @throws IllegalArgumentException for two prices in one currency
     public S withPrices(List<Price> prices) {
-        ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        Set<String> currencies = new HashSet<>();
-        for (Price price : prices) {
-            if (!currencies.add(price.currency())) {
-                throw new IllegalArgumentException(
-                        "A product has one price per currency, got two in " + price.currency());
-            }
-            array.add(price.toJson());
-        }
-        return changed(changes.with("prices", array));
+        return changed(changes.with("prices", Price.toJson(prices)));
     }
 
     /// Recurring products need plan Growth or larger.

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -68,7 +69,13 @@ public final class Exchange {
 
     /// A write of one record.
     public <T> T one(Call call, Changes changes, Function<RawObject, T> type) {
-        return one(call.withBody(Body.Json.of(Json.bytes(changes.settled(origin).toJson()))), type);
+        return one(call, changes, UnaryOperator.identity(), type);
+    }
+
+    /// A write of one record in another shape than that of API v2.
+    public <T> T one(Call call, Changes changes, UnaryOperator<ObjectNode> shape, Function<RawObject, T> type) {
+        ObjectNode body = shape.apply(changes.settled(origin).toJson());
+        return one(call.withBody(Body.Json.of(Json.bytes(body))), type);
     }
 
     /// A call for a list that comes whole. `data: null` is an empty list.

@@ -49,9 +49,8 @@ public final class FlatFields {
         }
     }
 
-    /// Moves the custom fields of a request from `custom_fields` beside its other properties.
-    ///
-    /// @throws IllegalArgumentException for a time of day, whose zone API v1 wants as a number of its own
+    /// Moves the custom fields of a request from `custom_fields` beside its other properties. Not for a time of day,
+    /// whose zone API v1 wants as a number of its own.
     public static ObjectNode spread(ObjectNode request) {
         ObjectNode flat = request.deepCopy();
         if (flat.remove("custom_fields") instanceof ObjectNode fields) {
@@ -66,10 +65,6 @@ public final class FlatFields {
             value.forEach(id -> ids.add(id.asString()));
             flat.put(code, ids.toString());
         } else if (value instanceof ObjectNode parts) {
-            if (parts.has("timezone_name")) {
-                throw new IllegalArgumentException(
-                        "API v1 does not take a time of day with the name of a zone; write it on the deal");
-            }
             parts.properties().forEach(part -> {
                 boolean whole = part.getKey().equals("value");
                 flat.set(whole ? code : code + "_" + part.getKey(), part.getValue());

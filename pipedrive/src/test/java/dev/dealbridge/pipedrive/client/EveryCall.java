@@ -19,7 +19,10 @@ final class EveryCall {
         DealCalls.addTo(calls);
         DealWorkCalls.addTo(calls);
         LineCalls.addTo(calls);
+        LeadCalls.addTo(calls);
         RecordCalls.addTo(calls);
+        PartyWorkCalls.addTo(calls);
+        ProductWorkCalls.addTo(calls);
         SearchCalls.addTo(calls);
         PartyCalls.addTo(calls);
         CatalogueCalls.addTo(calls);

@@ -45,7 +45,10 @@ class OperationsTest {
                     .as("query of %s", operation.name())
                     .containsAll(call.query().keySet());
             assertThat(call.path()).doesNotContain("{");
-            assertThat(documented.body()).as("body of %s", operation.name()).containsAll(bodyKeys(call));
+            Set<String> body = new HashSet<>(bodyKeys(call));
+            // API v1 has custom fields beside the others, which no document can name.
+            body.removeIf(name -> name.startsWith(EveryCall.HASH.value()));
+            assertThat(documented.body()).as("body of %s", operation.name()).containsAll(body);
             if (operation.method() == dev.dealbridge.pipedrive.transport.Method.POST) {
                 assertThat(bodyKeys(call))
                         .as("required of %s", operation.name())

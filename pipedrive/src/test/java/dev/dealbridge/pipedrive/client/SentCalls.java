@@ -20,7 +20,8 @@ final class SentCalls {
     /// A record that passes for any kind.
     private static final String RECORD = """
             {"id":1,"title":"x","name":"x","value":1,"currency":"EUR","status":"open","stage_id":1,"pipeline_id":1,
-            "label_ids":[],"conversion_id":"x","total_count":1,"period_start":"2026-01-01 00:00:00","period_end":"2026-01-31 23:59:59","totals":{},
+            "key":"x","label_ids":[],"conversion_id":"x","total_count":1,"period_start":"2026-01-01 00:00:00","period_end":"2026-01-31 23:59:59","totals":{},
+            "rel_owner_org_id":1,"rel_linked_org_id":2,"product_id":1,
             "follower_user_id":1,"person_id":1,"action":"added","time":"2026-01-01 00:00:00","field_key":"x","object":"x",
             "owner_id":1,"user_id":1,"add_time":"2026-01-01T00:00:00Z","deal_id":1,"item_price":1,"quantity":1,
             "tax_method":"none","discount_type":"amount","amount":1,"type":"amount","field_code":"x","field_type":"text",
@@ -39,7 +40,12 @@ final class SentCalls {
                     .example(call)
                     .map(example -> example.path("data").isArray())
                     .orElse(false);
-            return Answers.ok("{\"success\":true,\"data\":" + (list ? "[" + RECORD + "]" : RECORD) + "}");
+            // A lead's value is an object, where other records have a number.
+            String record = call.path().startsWith("/api/v1/leads") ? RECORD.replace("\"value\":1,", "") : RECORD;
+            if (call.path().equals("/api/v1/persons/1/products")) {
+                record = "{\"1\":{\"deal\":" + record + ",\"product\":" + record + "}}";
+            }
+            return Answers.ok("{\"success\":true,\"data\":" + (list ? "[" + record + "]" : record) + "}");
         });
         EveryCall.all().forEach(call -> call.accept(pipedrive));
         calls.addAll(oauth());
