@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// The Pipedrive client beside the barest loop that does the same, and beside Pipedrive's official Node client, on one
 /// sandbox. What is compared is measured in turns, so that the machine's noise meets both.
 public final class ClientBench {
-    private static final int WARM_UPS = 3;
+    private static final int WARM_UPS = 5;
     private static final int CALLS = 1_000;
     private static final int PAGE = 500;
     private static final int READ = 50_000;
@@ -114,6 +114,7 @@ public final class ClientBench {
     }
 
     private void reads(BareClient bare, Pipedrive client) throws IOException, InterruptedException {
+        progress.accept("warming both up by reading all deals");
         rate(() -> bare.walk("/api/v2/deals?limit=" + PAGE));
         rate(() -> readAll(client));
         for (int round = 1; round <= rounds; round++) {
@@ -173,11 +174,14 @@ public final class ClientBench {
                 .limit(read)
                 .forEach(Objects::requireNonNull);
         Work creating = () -> create(client);
-        reading.run();
-        creating.run();
+        progress.accept("warming the client up beside the Node client");
+        for (int i = 0; i < WARM_UPS; i++) {
+            reading.run();
+            creating.run();
+        }
         for (int round = 1; round <= rounds; round++) {
             progress.accept("beside the Node client, round %d of %d".formatted(round, rounds));
-            NodeClient.Rates node = other.measure(sandbox.address(), read, CREATED);
+            NodeClient.Rates node = other.measure(sandbox.address(), read, CREATED, WARM_UPS);
             long ourRead = perCpuSecond(read, reading);
             long ourCreate = perCpuSecond(CREATED, creating);
             measured.add(ClientMeasure.NODE_READ, node.read());

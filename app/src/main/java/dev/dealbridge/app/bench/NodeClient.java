@@ -29,10 +29,11 @@ final class NodeClient {
         }
     }
 
-    /// What one CPU second of it came to, the second time that it does the work.
+    /// What one CPU second of it came to, once it is warm.
     record Rates(long read, long create) {}
 
-    Rates measure(URI base, int deals, int persons) throws IOException, InterruptedException {
+    /// @param warmUps how often it does the work before it is measured
+    Rates measure(URI base, int deals, int persons, int warmUps) throws IOException, InterruptedException {
         Path said = script.resolveSibling("node.log");
         Process process = new ProcessBuilder(
                         "node",
@@ -40,7 +41,8 @@ final class NodeClient {
                         base.toString(),
                         SandboxProcess.TOKEN,
                         Integer.toString(deals),
-                        Integer.toString(persons))
+                        Integer.toString(persons),
+                        Integer.toString(warmUps))
                 .directory(folder.toFile())
                 .redirectError(said.toFile())
                 .start();

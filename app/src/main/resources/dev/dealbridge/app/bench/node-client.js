@@ -1,11 +1,11 @@
 // Reads deals and creates persons with Pipedrive's official client and says what a CPU second of it came to:
-// node node-client.js http://127.0.0.1:PORT TOKEN DEALS PERSONS
+// node node-client.js http://127.0.0.1:PORT TOKEN DEALS PERSONS WARMUPS
 'use strict';
 const { createRequire } = require('node:module');
 const { join } = require('node:path');
 const { Configuration, DealsApi, PersonsApi } = createRequire(join(process.cwd(), 'x.js'))('pipedrive/v2');
 
-const [base, apiKey, deals, persons] = process.argv.slice(2);
+const [base, apiKey, deals, persons, warmUps] = process.argv.slice(2);
 const settings = new Configuration({ apiKey, basePath: base + '/api/v2' });
 const dealsApi = new DealsApi(settings);
 const personsApi = new PersonsApi(settings);
@@ -31,7 +31,7 @@ async function create(count) {
 }
 
 async function perCpuSecond(work, count) {
-  await work(count);
+  for (let i = 0; i < Number(warmUps); i++) await work(count);
   const before = process.cpuUsage();
   const done = await work(count);
   const used = process.cpuUsage(before);

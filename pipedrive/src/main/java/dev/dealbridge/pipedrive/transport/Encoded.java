@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// A body as the JDK's HTTP client sends it. Files are streamed, with a known length.
-record Encoded(Optional<String> contentType, BodyPublisher publisher) {
+///
+/// @param waits whether sending it reads from a disk or a stream, which may take its time
+record Encoded(Optional<String> contentType, BodyPublisher publisher, boolean waits) {
 
     /// Random, so that no file's content can contain it by design.
     private static final SecureRandom BOUNDARIES = new SecureRandom();
@@ -24,15 +26,16 @@ record Encoded(Optional<String> contentType, BodyPublisher publisher) {
                     "The stream to upload was read by an earlier call; open it anew and make a new upload");
         }
         return switch (body) {
-            case Body.Empty() -> new Encoded(Optional.empty(), BodyPublishers.noBody());
+            case Body.Empty() -> new Encoded(Optional.empty(), BodyPublishers.noBody(), false);
             case Body.Json(Content.Bytes content) ->
-                new Encoded(Optional.of("application/json"), BodyPublishers.ofByteArray(content.bytes()));
+                new Encoded(Optional.of("application/json"), BodyPublishers.ofByteArray(content.bytes()), false);
             case Body.Form form ->
                 new Encoded(
                         Optional.of("application/x-www-form-urlencoded"),
                         BodyPublishers.ofString(form.fields().entrySet().stream()
                                 .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
-                                .collect(Collectors.joining("&"))));
+                                .collect(Collectors.joining("&"))),
+                        false);
             case Body.Multipart multipart -> multipart(multipart);
         };
     }
@@ -55,7 +58,8 @@ record Encoded(Optional<String> contentType, BodyPublisher publisher) {
         parts.add(text("--" + boundary + "--\r\n"));
         return new Encoded(
                 Optional.of("multipart/form-data; boundary=" + boundary),
-                BodyPublishers.concat(parts.toArray(BodyPublisher[]::new)));
+                BodyPublishers.concat(parts.toArray(BodyPublisher[]::new)),
+                body.files().stream().anyMatch(file -> !(file.content() instanceof Content.Bytes)));
     }
 
     private static BodyPublisher content(Content content) {

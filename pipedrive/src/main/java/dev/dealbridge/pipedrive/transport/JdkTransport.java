@@ -16,12 +16,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,10 @@ import javax.net.ssl.SSLHandshakeException;
 /// Redirects are not followed, with one exception: a download may lead to a file store, and is followed there without
 /// any header of ours.
 ///
+/// Most of what the JDK's client costs is handing work from its own thread to others. Nothing that we have it do waits,
+/// so that it may as well do it itself; but for what is read from a disk or a stream while it is sent, which has a
+/// client of its own.
+///
 /// The JDK itself sends a GET, and only a GET, once more if a kept connection turns out to be closed before a byte
 /// came back. Such a repetition is not metered.
 public final class JdkTransport implements Transport, AutoCloseable {
@@ -44,16 +50,13 @@ public final class JdkTransport implements Transport, AutoCloseable {
 
     private final Endpoint endpoint;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-    private final HttpClient client;
+    private final HttpClient prompt;
+    private final HttpClient patient;
 
     public JdkTransport(Endpoint endpoint) {
         this.endpoint = endpoint;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(endpoint.connectTimeout())
-                .executor(executor)
-                .build();
+        this.prompt = client(endpoint, Runnable::run);
+        this.patient = client(endpoint, executor);
     }
 
     @Override
@@ -66,15 +69,26 @@ public final class JdkTransport implements Transport, AutoCloseable {
         Encoded body = Encoded.of(call.body());
         body.contentType().ifPresent(type -> request.header("content-type", type));
         request.method(call.method().name(), body.publisher());
-        Answer answer = exchange(call, request);
+        Answer answer = exchange(call, body.waits() ? patient : prompt, request);
         return call.isDownload() ? follow(call, answer) : answer;
+    }
+
+    private static HttpClient client(Endpoint endpoint, Executor executor) {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(endpoint.connectTimeout())
+                .executor(executor)
+                .build();
     }
 
     /// Ends every call under way.
     @Override
     public void close() {
-        client.shutdownNow();
-        client.close();
+        for (HttpClient client : List.of(prompt, patient)) {
+            client.shutdownNow();
+            client.close();
+        }
         executor.close();
     }
 
@@ -85,7 +99,7 @@ public final class JdkTransport implements Transport, AutoCloseable {
             if (target.isEmpty()) {
                 return answer;
             }
-            answer = exchange(call, HttpRequest.newBuilder(target.get()).header("user-agent", AGENT));
+            answer = exchange(call, prompt, HttpRequest.newBuilder(target.get()).header("user-agent", AGENT));
         }
         return answer;
     }
@@ -110,14 +124,14 @@ public final class JdkTransport implements Transport, AutoCloseable {
         return answer.status() >= 301 && answer.status() <= 308 && answer.status() != 304;
     }
 
-    private Answer exchange(Call call, HttpRequest.Builder unlimited) {
+    private Answer exchange(Call call, HttpClient client, HttpRequest.Builder unlimited) {
         boolean transfer = call.isDownload() || call.body() instanceof Body.Multipart;
         Duration timeout = transfer ? endpoint.transferTimeout() : endpoint.timeout();
         HttpRequest request = unlimited.timeout(timeout).build();
         try {
             return call.destination() == null
-                    ? inMemory(call, request, timeout)
-                    : into(call.destination(), request, timeout);
+                    ? inMemory(call, client, request, timeout)
+                    : into(call.destination(), client, request, timeout);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw noAnswer(call, "interrupted while waiting for the answer", e);
@@ -130,7 +144,8 @@ public final class JdkTransport implements Transport, AutoCloseable {
 
     /// The JDK's own timeout ends when the headers are there, so that a body that trickles in would be waited for
     /// without end: the body gets what is left of it.
-    private Answer inMemory(Call call, HttpRequest request, Duration timeout) throws InterruptedException, IOException {
+    private Answer inMemory(Call call, HttpClient client, HttpRequest request, Duration timeout)
+            throws InterruptedException, IOException {
         int largest = (call.isDownload() ? endpoint.largestDownload() : endpoint.largestAnswer()).bytes();
         long end = System.nanoTime() + timeout.toNanos();
         HttpResponse<byte[]> response =
@@ -139,7 +154,7 @@ public final class JdkTransport implements Transport, AutoCloseable {
     }
 
     /// The content goes to its destination on this thread; what is not a content is small and kept in the answer.
-    private Answer into(Destination destination, HttpRequest request, Duration timeout)
+    private Answer into(Destination destination, HttpClient client, HttpRequest request, Duration timeout)
             throws TimeoutException, InterruptedException, ExecutionException, IOException {
         long end = System.nanoTime() + timeout.toNanos();
         HttpResponse<ChunkedBody> response = await(client.sendAsync(request, _ -> new ChunkedBody()), timeout);

@@ -8,10 +8,12 @@ import dev.dealbridge.pipedrive.client.PipedriveSettings;
 import dev.dealbridge.pipedrive.error.PipedriveException;
 import dev.dealbridge.pipedrive.id.DealId;
 import dev.dealbridge.pipedrive.id.FileId;
+import dev.dealbridge.pipedrive.id.PipelineId;
 import dev.dealbridge.pipedrive.support.ScriptedServer;
 import dev.dealbridge.pipedrive.transport.ApiToken;
 import dev.dealbridge.pipedrive.transport.Patience;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -19,8 +21,14 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /// A stream is sent once. Over real sockets.
 class UploadedStreamsTest {
@@ -96,6 +104,37 @@ class UploadedStreamsTest {
         server.thenJson(201, FILE);
 
         assertThat(pipedrive.files().upload(upload).id()).isEqualTo(ID);
+    }
+
+    @Test
+    @Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
+    void holdsUpNoOtherCallWhileItWaitsForAStream() throws Exception {
+        server.thenJson(200, "{\"success\":true,\"data\":{\"id\":7,\"name\":\"Won\"}}")
+                .thenJson(201, FILE);
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch arrived = new CountDownLatch(1);
+        InputStream slow = new FilterInputStream(new ByteArrayInputStream("hello".getBytes(StandardCharsets.UTF_8))) {
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                reading.countDown();
+                try {
+                    arrived.await();
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+                return super.read(bytes, offset, length);
+            }
+        };
+        try (ExecutorService other = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<AttachedFile> upload =
+                    other.submit(() -> pipedrive.files().upload(FileUpload.once("a.pdf", slow, 5)));
+            reading.await();
+
+            assertThat(pipedrive.pipelines().get(new PipelineId(7)).name()).isEqualTo("Won");
+
+            arrived.countDown();
+            assertThat(upload.get().id()).isEqualTo(ID);
+        }
     }
 
     @Test
