@@ -73,7 +73,11 @@ final class SandboxProcess implements AutoCloseable {
 
     /// The most memory that the whole process had so far, in MiB; 0 where the system does not say.
     long largestMebibytes() throws IOException {
-        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        return largestMebibytes(process);
+    }
+
+    static long largestMebibytes(Process any) throws IOException {
+        Path status = Path.of("/proc", Long.toString(any.pid()), "status");
         if (!Files.exists(status)) {
             return 0;
         }

@@ -28,6 +28,14 @@ final class BenchClientCommand implements Callable<Integer> {
     private BenchOptions options = new BenchOptions();
 
     @Option(
+            names = "--deals",
+            paramLabel = "N",
+            defaultValue = "250000",
+            description =
+                    "Deals in the sandbox; persons, organizations and products come with them (${DEFAULT-VALUE}).")
+    private int deals;
+
+    @Option(
             names = "--node",
             paramLabel = "DIR",
             description = "A folder where 'npm install pipedrive' was run; without it the Node client is left out.")
@@ -46,6 +54,10 @@ final class BenchClientCommand implements Callable<Integer> {
         }
         Path folder = node;
         return options.measure(
-                console, () -> new ClientBench(options.deals(), options.rounds(), folder, console::say).run());
+                console,
+                "--deals",
+                deals,
+                "deals",
+                () -> new ClientBench(deals, options.rounds(), folder, console::say).run());
     }
 }

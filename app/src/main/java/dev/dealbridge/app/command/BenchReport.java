@@ -11,20 +11,27 @@ import java.util.Locale;
 
 /// What a bench measured, and where.
 ///
+/// @param size how much it measured, such as the deals of a sandbox
 /// @param load of the machine over the last minute, before and after
 record BenchReport(
-        int deals, int rounds, int processors, String java, List<String> load, boolean reached, List<Figure> figures) {
+        String size,
+        int rounds,
+        int processors,
+        String java,
+        List<String> load,
+        boolean reached,
+        List<Figure> figures) {
 
     /// A bench.
     interface Bench {
         List<Figure> run() throws IOException, InterruptedException;
     }
 
-    static BenchReport of(int deals, int rounds, Bench bench) throws IOException, InterruptedException {
+    static BenchReport of(String size, int rounds, Bench bench) throws IOException, InterruptedException {
         String before = loadNow();
         List<Figure> figures = bench.run();
         return new BenchReport(
-                deals,
+                size,
                 rounds,
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version().toString(),
@@ -47,8 +54,8 @@ record BenchReport(
         console.out()
                 .printf(
                         Locale.ROOT,
-                        "%,d deals, %d rounds, %d processors, Java %s, load %s before and %s after%n%n",
-                        deals,
+                        "%s, %d rounds, %d processors, Java %s, load %s before and %s after%n%n",
+                        size,
                         rounds,
                         processors,
                         java,

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// `bench sandbox`: the sandbox at scale.
 @Command(
@@ -23,6 +24,14 @@ final class BenchSandboxCommand implements Callable<Integer> {
     @Mixin
     private BenchOptions options = new BenchOptions();
 
+    @Option(
+            names = "--deals",
+            paramLabel = "N",
+            defaultValue = "250000",
+            description =
+                    "Deals in the sandbox; persons, organizations and products come with them (${DEFAULT-VALUE}).")
+    private int deals;
+
     BenchSandboxCommand(Console console) {
         this.console = console;
     }
@@ -30,6 +39,10 @@ final class BenchSandboxCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         return options.measure(
-                console, () -> new SandboxBench(options.deals(), options.rounds(), Instant.now(), console::say).run());
+                console,
+                "--deals",
+                deals,
+                "deals",
+                () -> new SandboxBench(deals, options.rounds(), Instant.now(), console::say).run());
     }
 }

@@ -60,4 +60,9 @@ public record EmbeddedPostgresSettings(
         return new EmbeddedPostgresSettings(
                 folder, binaries, newWatch, sharedBuffersMegabytes, maxConnections, startTimeout);
     }
+
+    public EmbeddedPostgresSettings withMaxConnections(int newMaxConnections) {
+        return new EmbeddedPostgresSettings(
+                folder, binaries, watch, sharedBuffersMegabytes, newMaxConnections, startTimeout);
+    }
 }
