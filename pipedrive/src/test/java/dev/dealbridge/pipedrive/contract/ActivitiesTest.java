@@ -17,7 +17,11 @@ import dev.dealbridge.pipedrive.deal.NewDeal;
 import dev.dealbridge.pipedrive.error.PipedriveException;
 import dev.dealbridge.pipedrive.id.ActivityId;
 import dev.dealbridge.pipedrive.id.DealId;
+import dev.dealbridge.pipedrive.id.LeadId;
+import dev.dealbridge.pipedrive.id.OrganizationId;
 import dev.dealbridge.pipedrive.id.PersonId;
+import dev.dealbridge.pipedrive.lead.NewLead;
+import dev.dealbridge.pipedrive.organization.NewOrganization;
 import dev.dealbridge.pipedrive.paging.Pages;
 import dev.dealbridge.pipedrive.person.NewPerson;
 import dev.dealbridge.pipedrive.value.Field;
@@ -137,5 +141,34 @@ class ActivitiesTest {
                 .filteredOn(one -> one.id().equals(type.id()))
                 .noneMatch(ActivityType::isActive);
         assertThat(pipedrive.activities().get(activity.id()).type()).isEqualTo(type.key());
+    }
+
+    @Test
+    void areFoundByWhomAndWhatTheyAreAbout() {
+        PersonId person =
+                pipedrive.persons().create(NewPerson.named("Ada Sample")).id();
+        OrganizationId organization = pipedrive
+                .organizations()
+                .create(NewOrganization.named("Sample"))
+                .id();
+        LeadId lead = pipedrive.leads().create(NewLead.of("Training", person)).id();
+        pipedrive
+                .activities()
+                .create(NewActivity.of("call", "person").withParticipants(List.of(Participant.primary(person))));
+        pipedrive.activities().create(NewActivity.of("call", "organization").withOrganization(organization));
+        pipedrive.activities().create(NewActivity.of("call", "lead").withLead(lead));
+
+        assertThat(List.of(
+                        ActivityFilter.all().withPerson(person),
+                        ActivityFilter.all().withOrganization(organization),
+                        ActivityFilter.all().withLead(lead)))
+                .flatExtracting(filter -> pipedrive.activities().list(filter).toList())
+                .extracting(Activity::subject)
+                .containsExactly("person", "organization", "lead");
+        assertThatExceptionOfType(PipedriveException.Refused.class)
+                .as("about a deal and a lead at once")
+                .isThrownBy(() -> pipedrive
+                        .activities()
+                        .create(NewActivity.of("call", "both").withDeal(deal).withLead(lead)));
     }
 }

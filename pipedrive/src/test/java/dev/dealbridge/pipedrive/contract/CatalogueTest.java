@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.dealbridge.pipedrive.client.Pipedrive;
 import dev.dealbridge.pipedrive.deal.Deal;
 import dev.dealbridge.pipedrive.deal.DealStatus;
+import dev.dealbridge.pipedrive.deal.DealUpdate;
 import dev.dealbridge.pipedrive.deal.NewDeal;
 import dev.dealbridge.pipedrive.dealproduct.NewDealProduct;
 import dev.dealbridge.pipedrive.error.PipedriveException;
@@ -17,7 +18,9 @@ import dev.dealbridge.pipedrive.id.UserId;
 import dev.dealbridge.pipedrive.paging.Pages;
 import dev.dealbridge.pipedrive.paging.SortDirection;
 import dev.dealbridge.pipedrive.pipeline.Pipeline;
+import dev.dealbridge.pipedrive.pipeline.PipelineConversion;
 import dev.dealbridge.pipedrive.pipeline.PipelineFilter;
+import dev.dealbridge.pipedrive.pipeline.PipelineMovement;
 import dev.dealbridge.pipedrive.pipeline.Stage;
 import dev.dealbridge.pipedrive.pipeline.StageFilter;
 import dev.dealbridge.pipedrive.pipeline.StageTerms;
@@ -29,6 +32,8 @@ import dev.dealbridge.pipedrive.product.ProductUpdate;
 import dev.dealbridge.pipedrive.product.ProductVariation;
 import dev.dealbridge.pipedrive.product.VariationTerms;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -169,9 +174,36 @@ class CatalogueTest {
                 .extracting(Pipeline::id)
                 .startsWith(pipeline)
                 .hasSizeGreaterThan(1);
-        assertThatExceptionOfType(PipedriveException.class)
+        assertThatExceptionOfType(PipedriveException.Refused.class)
                 .isThrownBy(() -> pipedrive.stages().create(StageTerms.of(new PipelineId(999_999), "x")));
         assertThatExceptionOfType(PipedriveException.NotFound.class)
                 .isThrownBy(() -> pipedrive.pipelines().rename(new PipelineId(999_999), "x"));
+    }
+
+    @Test
+    void pipelinesTellHowTheirDealsWentOn() {
+        PipelineId pipeline = pipedrive.pipelines().create("Invoicing").id();
+        StageId first =
+                pipedrive.stages().create(StageTerms.of(pipeline, "First")).id();
+        StageId second =
+                pipedrive.stages().create(StageTerms.of(pipeline, "Second")).id();
+        DealId deal = pipedrive
+                .deals()
+                .create(NewDeal.titled("Workshop").withStage(first))
+                .id();
+        pipedrive.deals().update(DealUpdate.of(deal).withStage(second));
+        pipedrive.deals().update(DealUpdate.of(deal).withStatus(DealStatus.Known.WON));
+        LocalDate day = LocalDate.ofInstant(pipedrive.deals().get(deal).addTime(), ZoneOffset.UTC);
+
+        PipelineMovement movement = pipedrive.pipelines().movement(pipeline, day.minusDays(1), day.plusDays(1));
+        assertThat(movement.created().deals()).containsExactly(deal);
+        assertThat(movement.won().deals()).containsExactly(deal);
+        assertThat(movement.betweenStages()).isEqualTo(1);
+        PipelineConversion conversion = pipedrive.pipelines().conversion(pipeline, day.minusDays(1), day.plusDays(1));
+        assertThat(conversion.won()).isEqualByComparingTo("100");
+        assertThat(conversion.steps())
+                .filteredOn(step -> step.from().equals(first) && step.to().equals(second))
+                .singleElement()
+                .satisfies(step -> assertThat(step.rate()).isEqualByComparingTo("100"));
     }
 }

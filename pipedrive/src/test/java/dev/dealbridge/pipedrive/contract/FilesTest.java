@@ -3,6 +3,7 @@ package dev.dealbridge.pipedrive.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.dealbridge.pipedrive.activity.NewActivity;
 import dev.dealbridge.pipedrive.client.Pipedrive;
 import dev.dealbridge.pipedrive.deal.NewDeal;
 import dev.dealbridge.pipedrive.error.PipedriveException;
@@ -10,10 +11,13 @@ import dev.dealbridge.pipedrive.file.AttachedFile;
 import dev.dealbridge.pipedrive.file.FileUpload;
 import dev.dealbridge.pipedrive.file.RemoteFileType;
 import dev.dealbridge.pipedrive.file.RemoteItem;
+import dev.dealbridge.pipedrive.id.ActivityId;
 import dev.dealbridge.pipedrive.id.DealId;
+import dev.dealbridge.pipedrive.id.LeadId;
 import dev.dealbridge.pipedrive.id.OrganizationId;
 import dev.dealbridge.pipedrive.id.PersonId;
 import dev.dealbridge.pipedrive.id.ProductId;
+import dev.dealbridge.pipedrive.lead.NewLead;
 import dev.dealbridge.pipedrive.organization.NewOrganization;
 import dev.dealbridge.pipedrive.person.NewPerson;
 import dev.dealbridge.pipedrive.product.NewProduct;
@@ -114,7 +118,7 @@ class FilesTest {
 
         assertThat(made.name()).isEqualTo("Offer");
         assertThat(pipedrive.files().ofDeal(deal)).extracting(AttachedFile::id).containsExactly(made.id(), linked.id());
-        assertThatExceptionOfType(PipedriveException.class)
+        assertThatExceptionOfType(PipedriveException.Refused.class)
                 .isThrownBy(() -> pipedrive.files().linkRemote("abc123", RemoteItem.of(new DealId(999_999))));
     }
 
@@ -127,5 +131,22 @@ class FilesTest {
         assertThat(pipedrive.files().list().pages())
                 .extracting(page -> page.items().size())
                 .containsExactly(100, 1);
+    }
+
+    @Test
+    void areAttachedToLeadsAndActivities() {
+        PersonId person =
+                pipedrive.persons().create(NewPerson.named("Ada Sample")).id();
+        LeadId lead = pipedrive.leads().create(NewLead.of("Training", person)).id();
+        ActivityId activity =
+                pipedrive.activities().create(NewActivity.of("call", "Ask")).id();
+
+        AttachedFile ofLead =
+                pipedrive.files().upload(FileUpload.of("a.txt", new byte[] {1}).attachedTo(lead));
+        AttachedFile ofActivity =
+                pipedrive.files().upload(FileUpload.of("b.txt", new byte[] {1}).attachedTo(activity));
+
+        assertThat(pipedrive.files().get(ofLead.id()).leadId()).isEqualTo(lead);
+        assertThat(pipedrive.files().get(ofActivity.id()).activityId()).isEqualTo(activity);
     }
 }

@@ -106,7 +106,7 @@ class LeadsTest {
 
         assertThatExceptionOfType(PipedriveException.Refused.class)
                 .isThrownBy(() -> pipedrive.leads().update(LeadUpdate.of(lead).withPerson(Field.cleared())));
-        assertThatExceptionOfType(PipedriveException.class)
+        assertThatExceptionOfType(PipedriveException.Refused.class)
                 .isThrownBy(() -> pipedrive.leads().create(NewLead.of("B", new PersonId(999_999))));
         assertThat(pipedrive.leads().list(LeadFilter.all())).hasSize(1);
     }

@@ -7,12 +7,19 @@ import dev.dealbridge.pipedrive.client.Pipedrive;
 import dev.dealbridge.pipedrive.deal.NewDeal;
 import dev.dealbridge.pipedrive.error.PipedriveException;
 import dev.dealbridge.pipedrive.id.DealId;
+import dev.dealbridge.pipedrive.id.LeadId;
 import dev.dealbridge.pipedrive.id.NoteId;
+import dev.dealbridge.pipedrive.id.OrganizationId;
+import dev.dealbridge.pipedrive.id.PersonId;
+import dev.dealbridge.pipedrive.lead.NewLead;
 import dev.dealbridge.pipedrive.note.Note;
 import dev.dealbridge.pipedrive.note.NoteComment;
 import dev.dealbridge.pipedrive.note.NoteField;
 import dev.dealbridge.pipedrive.note.NoteFilter;
 import dev.dealbridge.pipedrive.note.NoteTerms;
+import dev.dealbridge.pipedrive.organization.NewOrganization;
+import dev.dealbridge.pipedrive.person.NewPerson;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -82,5 +89,27 @@ class NotesTest {
         assertThat(pipedrive.noteComments().ofNote(note).pages())
                 .extracting(page -> page.items().size())
                 .containsExactly(100, 1);
+    }
+
+    @Test
+    void areFoundByWhatTheyAreAttachedTo() {
+        PersonId person =
+                pipedrive.persons().create(NewPerson.named("Ada Sample")).id();
+        OrganizationId organization = pipedrive
+                .organizations()
+                .create(NewOrganization.named("Sample"))
+                .id();
+        LeadId lead = pipedrive.leads().create(NewLead.of("Training", person)).id();
+        pipedrive.notes().create(NoteTerms.of("person").attachedTo(person));
+        pipedrive.notes().create(NoteTerms.of("organization").attachedTo(organization));
+        pipedrive.notes().create(NoteTerms.of("lead").attachedTo(lead));
+
+        assertThat(List.of(
+                        NoteFilter.all().withPerson(person),
+                        NoteFilter.all().withOrganization(organization),
+                        NoteFilter.all().withLead(lead)))
+                .flatExtracting(filter -> pipedrive.notes().list(filter).toList())
+                .extracting(Note::content)
+                .containsExactly("person", "organization", "lead");
     }
 }

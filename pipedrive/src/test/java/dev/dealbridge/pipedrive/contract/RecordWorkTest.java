@@ -71,6 +71,10 @@ class RecordWorkTest {
                                 .create(NewProduct.named("Licence"))
                                 .id()));
 
+        assertThat(pipedrive.deals().followers(deal).list())
+                .as("the owner follows from the start")
+                .extracting(Follower::userId)
+                .containsExactly(me);
         assertThat(everyKind).allSatisfy(followers -> {
             assertThat(followers.add(colleague).userId()).isEqualTo(colleague);
             assertThat(followers.list()).extracting(Follower::userId).contains(colleague);
@@ -101,7 +105,7 @@ class RecordWorkTest {
                 .filteredOn(change -> change.personId().equals(other))
                 .extracting(ParticipantChange::action)
                 .containsExactlyInAnyOrder(LinkAction.Known.ADDED, LinkAction.Known.REMOVED);
-        assertThatExceptionOfType(PipedriveException.class)
+        assertThatExceptionOfType(PipedriveException.Refused.class)
                 .isThrownBy(() -> pipedrive.dealParticipants().add(deal, new PersonId(999_999)));
     }
 
@@ -150,7 +154,7 @@ class RecordWorkTest {
         assertThat(pipedrive.persons().get(person).isDeleted()).isTrue();
         assertThat(pipedrive.persons().get(survivor).name()).isEqualTo("A. Sample");
         assertThat(pipedrive.deals().get(deal).personId()).isEqualTo(survivor);
-        assertThatExceptionOfType(PipedriveException.class)
+        assertThatExceptionOfType(PipedriveException.NotFound.class)
                 .isThrownBy(() -> pipedrive.persons().merge(survivor, new PersonId(999_999)));
     }
 
