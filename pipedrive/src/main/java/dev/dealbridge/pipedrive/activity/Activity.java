@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param personId the primary participant
 /// @param dueTime in UTC; null for an activity that is due on a day
 /// @param location where it takes place; of an address typed in, only the line of text is known
-/// @param attendees empty in a list unless asked for
+/// @param attendees empty in a list unless asked for, and in the answer to a write
 /// @param publicDescription what attendees see
 /// @param priority the number of an option of the activity field `priority`
 /// @param note HTML, for the company's own users

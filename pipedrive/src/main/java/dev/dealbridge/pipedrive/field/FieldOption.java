@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// @param id a number for custom fields, a word for some built-in ones, here always as text
 public record FieldOption(String id, String label, @Nullable String color) {
 
-    static FieldOption of(RawObject raw) {
+    /// Reads one, of whatever version of the API.
+    public static FieldOption of(RawObject raw) {
         return new FieldOption(raw.requiredText("id"), raw.textOrEmpty("label"), raw.text("color"));
     }
 

@@ -22,10 +22,7 @@ public record NoteField(
                 raw.requiredText("key"),
                 raw.textOrEmpty("name"),
                 FieldType.of(raw.requiredText("field_type")),
-                raw.objects("options").stream()
-                        .map(option -> new FieldOption(
-                                option.requiredText("id"), option.textOrEmpty("label"), option.text("color")))
-                        .toList(),
+                raw.objects("options").stream().map(FieldOption::of).toList(),
                 raw.isTrue("mandatory_flag"),
                 raw);
     }

@@ -100,8 +100,7 @@ public final class Persons {
     }
 
     /// Merges a person into another one (API v1): all that hangs on it moves there, what that one lacks is filled, and
-    /// it
-    /// is deleted.
+    /// it is deleted.
     ///
     /// @param id the one that goes
     /// @param survivor the one that stays and whose values win

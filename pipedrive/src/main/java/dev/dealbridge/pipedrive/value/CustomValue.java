@@ -62,11 +62,21 @@ public sealed interface CustomValue {
     /// `daterange`, both days included.
     record DateRange(LocalDate from, LocalDate until) implements CustomValue {}
 
-    /// `time`, on the clocks of a zone.
-    record Time(LocalTime value, ZoneId zone) implements CustomValue {}
+    /// `time`, on the clocks of a zone that has a name.
+    record Time(LocalTime value, ZoneId zone) implements CustomValue {
 
-    /// `timerange`, on the clocks of a zone.
-    record TimeRange(LocalTime from, LocalTime until, ZoneId zone) implements CustomValue {}
+        public Time {
+            requireName(zone);
+        }
+    }
+
+    /// `timerange`, on the clocks of a zone that has a name.
+    record TimeRange(LocalTime from, LocalTime until, ZoneId zone) implements CustomValue {
+
+        public TimeRange {
+            requireName(zone);
+        }
+    }
 
     /// `address`.
     record Address(PostalAddress value) implements CustomValue {}
@@ -145,6 +155,13 @@ public sealed interface CustomValue {
             case Address(PostalAddress value) -> value.toJson();
             case Empty() -> json.nullNode();
         };
+    }
+
+    private static void requireName(ZoneId zone) {
+        if (!ZoneId.getAvailableZoneIds().contains(zone.getId())) {
+            throw new IllegalArgumentException(
+                    "A time of day needs a zone with a name, such as Europe/Berlin or UTC, got " + zone);
+        }
     }
 
     private static String clock(LocalTime time) {

@@ -7,6 +7,7 @@ import dev.dealbridge.pipedrive.deal.Deal;
 import dev.dealbridge.pipedrive.deal.DealFilter;
 import dev.dealbridge.pipedrive.deal.DealStatus;
 import dev.dealbridge.pipedrive.deal.DealUpdate;
+import dev.dealbridge.pipedrive.deal.NewDeal;
 import dev.dealbridge.pipedrive.field.FieldDefinition;
 import dev.dealbridge.pipedrive.field.FieldEntity;
 import dev.dealbridge.pipedrive.field.FieldType;
@@ -37,6 +38,10 @@ import dev.dealbridge.pipedrive.webhook.WebhookDelivery;
 import dev.dealbridge.pipedrive.webhook.WebhookEvent;
 import dev.dealbridge.pipedrive.webhook.WebhookReading;
 import dev.dealbridge.pipedrive.wire.RawObject;
+import dev.dealbridge.sandbox.fault.Fault;
+import dev.dealbridge.sandbox.fault.Trouble;
+import dev.dealbridge.sandbox.server.Sandbox;
+import dev.dealbridge.sandbox.settings.SandboxSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -268,6 +273,17 @@ class ReadmeExamplesTest {
     }
 
     @Test
+    void runsAgainstASandbox() {
+        try (Sandbox sandbox = Sandbox.start(SandboxSettings.defaults());
+                Pipedrive pipedrive =
+                        Pipedrive.connect(PipedriveSettings.of(sandbox.baseUri(), new ApiToken(sandbox.token())))) {
+            Deal deal = pipedrive.deals().create(NewDeal.titled("Workshop"));
+            sandbox.control().addFault(Fault.once("GET", "/api/v2/deals/*", Trouble.SERVER_ERROR));
+            assertThat(pipedrive.deals().get(deal.id()).title()).isEqualTo("Workshop");
+        }
+    }
+
+    @Test
     void areTheOnlyCodeInTheReadme() throws IOException {
         String source = flat(Files.readString(SOURCE));
         Matcher blocks =
@@ -277,7 +293,7 @@ class ReadmeExamplesTest {
             count++;
             assertThat(source).contains(flat(blocks.group(1)));
         }
-        assertThat(count).isEqualTo(11);
+        assertThat(count).isEqualTo(12);
     }
 
     /// Line breaks are the formatter's.

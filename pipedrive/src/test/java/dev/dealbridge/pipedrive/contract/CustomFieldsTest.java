@@ -1,11 +1,13 @@
 package dev.dealbridge.pipedrive.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.dealbridge.pipedrive.client.Pipedrive;
 import dev.dealbridge.pipedrive.deal.Deal;
 import dev.dealbridge.pipedrive.deal.DealUpdate;
 import dev.dealbridge.pipedrive.deal.NewDeal;
+import dev.dealbridge.pipedrive.error.PipedriveException;
 import dev.dealbridge.pipedrive.field.FieldDefinition;
 import dev.dealbridge.pipedrive.field.FieldEntity;
 import dev.dealbridge.pipedrive.field.FieldOption;
@@ -13,6 +15,7 @@ import dev.dealbridge.pipedrive.field.FieldType;
 import dev.dealbridge.pipedrive.field.Fields;
 import dev.dealbridge.pipedrive.field.NewField;
 import dev.dealbridge.pipedrive.id.FieldCode;
+import dev.dealbridge.pipedrive.transport.Method;
 import dev.dealbridge.pipedrive.value.CustomValue;
 import dev.dealbridge.pipedrive.value.Monetary;
 import java.math.BigDecimal;
@@ -89,6 +92,40 @@ class CustomFieldsTest {
         assertThat(cleared.customFields().isSet(text)).isFalse();
         assertThat(cleared.customFields().isSet(money)).isFalse();
         assertThat(cleared.customFields().isSet(date)).isTrue();
+    }
+
+    @Test
+    void areDeletedTogetherByTheirNumbers() {
+        FieldCode one = field("One", FieldType.Known.VARCHAR);
+        FieldCode two = field("Two", FieldType.Known.VARCHAR);
+        List<Long> numbers = pipedrive.call(Method.GET, "/api/v1/dealFields").pages().stream()
+                .filter(field -> List.of(one.value(), two.value()).contains(field.text("key")))
+                .map(field -> field.required("id", "a whole number", field.number64("id")))
+                .toList();
+
+        assertThat(pipedrive.fields(FieldEntity.DEAL).deleteByNumber(numbers)).containsExactlyElementsOf(numbers);
+        assertThat(pipedrive.fields(FieldEntity.DEAL).list())
+                .extracting(FieldDefinition::code)
+                .doesNotContain(one, two);
+    }
+
+    @Test
+    void areRefusedAChangeWhereTheyAreBuiltIn() {
+        Fields fields = pipedrive.fields(FieldEntity.DEAL);
+
+        assertThatExceptionOfType(PipedriveException.Refused.class)
+                .isThrownBy(() -> fields.rename(new FieldCode("title"), "Name"));
+        assertThatExceptionOfType(PipedriveException.NotFound.class)
+                .isThrownBy(() -> fields.get(new FieldCode("0".repeat(40))));
+    }
+
+    @Test
+    void areNoneOnActivities() {
+        Fields fields = pipedrive.fields(FieldEntity.ACTIVITY);
+
+        assertThat(fields.list()).isNotEmpty().noneMatch(FieldDefinition::isCustom);
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> fields.create(NewField.of("x", FieldType.Known.VARCHAR)));
     }
 
     private FieldCode field(String name, FieldType type) {

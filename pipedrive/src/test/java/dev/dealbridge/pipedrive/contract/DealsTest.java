@@ -7,24 +7,16 @@ import dev.dealbridge.pipedrive.client.Pipedrive;
 import dev.dealbridge.pipedrive.deal.Deal;
 import dev.dealbridge.pipedrive.deal.DealFilter;
 import dev.dealbridge.pipedrive.deal.DealStatus;
+import dev.dealbridge.pipedrive.deal.DealSummary;
+import dev.dealbridge.pipedrive.deal.DealSummaryFilter;
+import dev.dealbridge.pipedrive.deal.DealTimeline;
 import dev.dealbridge.pipedrive.deal.DealUpdate;
 import dev.dealbridge.pipedrive.deal.NewDeal;
-import dev.dealbridge.pipedrive.dealproduct.DealProduct;
-import dev.dealbridge.pipedrive.dealproduct.DealProductUpdate;
-import dev.dealbridge.pipedrive.dealproduct.NewDealProduct;
-import dev.dealbridge.pipedrive.dealproduct.TaxMethod;
-import dev.dealbridge.pipedrive.discount.DealDiscount;
-import dev.dealbridge.pipedrive.discount.DiscountTerms;
 import dev.dealbridge.pipedrive.error.PipedriveException;
 import dev.dealbridge.pipedrive.id.DealId;
+import dev.dealbridge.pipedrive.id.FieldCode;
 import dev.dealbridge.pipedrive.id.OrganizationId;
-import dev.dealbridge.pipedrive.id.ProductId;
-import dev.dealbridge.pipedrive.installment.DealInstallment;
-import dev.dealbridge.pipedrive.installment.InstallmentTerms;
 import dev.dealbridge.pipedrive.organization.NewOrganization;
-import dev.dealbridge.pipedrive.product.NewProduct;
-import dev.dealbridge.pipedrive.value.BillingFrequency;
-import dev.dealbridge.pipedrive.value.DiscountType;
 import dev.dealbridge.pipedrive.value.Field;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -107,77 +99,44 @@ class DealsTest {
     }
 
     @Test
-    void haveLinesThatDecideTheirValue() {
-        DealId deal = deal("lines");
-        ProductId product =
-                pipedrive.products().create(NewProduct.named("Licence")).id();
-        DealProduct line = pipedrive
-                .dealProducts()
-                .add(
-                        deal,
-                        NewDealProduct.of(product, new BigDecimal("2.5"), new BigDecimal("99.90"))
-                                .withTax(new BigDecimal(19))
-                                .withTaxMethod(TaxMethod.Known.EXCLUSIVE)
-                                .withDiscount(new BigDecimal(10), DiscountType.Known.PERCENTAGE)
-                                .withComments("sample"));
+    void areSummedUpAndPutIntoPeriods() {
+        pipedrive
+                .deals()
+                .create(NewDeal.titled("soon")
+                        .withValue(new BigDecimal("1000.50"))
+                        .withCurrency("EUR")
+                        .withExpectedCloseDate(LocalDate.of(2027, 2, 1)));
+        pipedrive
+                .deals()
+                .create(NewDeal.titled("later")
+                        .withValue(new BigDecimal("99.50"))
+                        .withCurrency("EUR")
+                        .withExpectedCloseDate(LocalDate.of(2027, 4, 1)));
 
-        assertThat(line.quantity()).isEqualByComparingTo("2.5");
-        assertThat(line.comments()).isEqualTo("sample");
-        assertThat(pipedrive.deals().get(deal).value()).isEqualByComparingTo("224.78");
-
-        List<DealProduct> more = pipedrive
-                .dealProducts()
-                .addAll(deal, List.of(NewDealProduct.of(product, BigDecimal.ONE, BigDecimal.TEN), recurring(product)));
-        assertThat(more).hasSize(2);
-        assertThat(more.getLast().billingFrequency()).isEqualTo(BillingFrequency.Known.MONTHLY);
-        assertThat(pipedrive.dealProducts().ofDeal(deal).toList()).hasSize(3);
-        assertThat(pipedrive.dealProducts().ofDeals(List.of(deal)).toList()).hasSize(3);
-
-        DealProduct changed = pipedrive
-                .dealProducts()
-                .update(DealProductUpdate.of(deal, line.id()).withQuantity(BigDecimal.ONE));
-        assertThat(changed.itemPrice()).isEqualByComparingTo("99.90");
-        assertThat(pipedrive.dealProducts().delete(deal, line.id())).isTrue();
+        DealSummary summary = pipedrive.deals().summary(DealSummaryFilter.all().withStatus(DealStatus.Known.OPEN));
+        assertThat(summary.count()).isEqualTo(2);
+        assertThat(summary.values()).containsOnlyKeys("EUR");
+        assertThat(summary.convertedValue()).isEqualByComparingTo("1100");
         assertThat(pipedrive
-                        .dealProducts()
-                        .deleteAll(deal, more.stream().map(DealProduct::id).toList()))
-                .isTrue();
-        assertThat(pipedrive.dealProducts().ofDeal(deal).toList()).isEmpty();
+                        .deals()
+                        .timeline(DealTimeline.of(
+                                LocalDate.of(2027, 1, 1),
+                                DealTimeline.Interval.QUARTER,
+                                2,
+                                new FieldCode("expected_close_date"))))
+                .extracting(period -> period.deals().stream().map(Deal::title).toList())
+                .containsExactly(List.of("soon"), List.of("later"));
     }
 
     @Test
-    void haveDiscountsAndInstallments() {
-        DealId deal = deal("parts");
-        ProductId product =
-                pipedrive.products().create(NewProduct.named("Licence")).id();
-        pipedrive.dealProducts().add(deal, NewDealProduct.of(product, BigDecimal.ONE, new BigDecimal(100)));
-        DealDiscount discount = pipedrive
-                .dealDiscounts()
-                .add(deal, new DiscountTerms("Early", new BigDecimal(5), DiscountType.Known.PERCENTAGE));
-        assertThat(pipedrive.deals().get(deal).value()).isEqualByComparingTo("95");
-        DealDiscount changed = pipedrive
-                .dealDiscounts()
-                .update(deal, discount.id(), new DiscountTerms("Early", new BigDecimal(10), DiscountType.Known.AMOUNT));
-        assertThat(changed.type()).isEqualTo(DiscountType.Known.AMOUNT);
-        assertThat(pipedrive.dealDiscounts().ofDeal(deal)).containsExactly(changed);
-        assertThat(pipedrive.dealDiscounts().delete(deal, discount.id())).isTrue();
-
-        DealInstallment part = pipedrive
-                .dealInstallments()
-                .add(deal, new InstallmentTerms("First", new BigDecimal(40), LocalDate.of(2027, 2, 1)));
-        DealInstallment moved = pipedrive
-                .dealInstallments()
-                .update(deal, part.id(), new InstallmentTerms("First", new BigDecimal(40), LocalDate.of(2027, 3, 1)));
-        assertThat(moved.billingDate()).isEqualTo(LocalDate.of(2027, 3, 1));
-        assertThat(pipedrive.dealInstallments().ofDeals(List.of(deal)).toList()).containsExactly(moved);
-        assertThat(pipedrive.dealInstallments().delete(deal, part.id())).isTrue();
-        assertThat(pipedrive.dealInstallments().ofDeals(List.of(deal)).toList()).isEmpty();
-    }
-
-    private static NewDealProduct recurring(ProductId product) {
-        return NewDealProduct.of(product, BigDecimal.ONE, BigDecimal.TEN)
-                .withBillingFrequency(BillingFrequency.Known.MONTHLY)
-                .withBillingCycles(Field.set(12));
+    void areRefusedInACurrencyThatIsNone() {
+        assertThatExceptionOfType(PipedriveException.Refused.class)
+                .isThrownBy(() -> pipedrive
+                        .deals()
+                        .create(NewDeal.titled("x").withValue(BigDecimal.ONE).withCurrency("XXY")))
+                .satisfies(refused -> assertThat(refused.code()).isPresent());
+        assertThatExceptionOfType(PipedriveException.NotFound.class)
+                .isThrownBy(() -> pipedrive.deals().get(new DealId(999_999)));
     }
 
     private DealId deal(String title) {

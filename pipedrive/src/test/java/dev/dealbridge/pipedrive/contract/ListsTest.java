@@ -16,6 +16,8 @@ import dev.dealbridge.pipedrive.paging.Cursor;
 import dev.dealbridge.pipedrive.paging.Page;
 import dev.dealbridge.pipedrive.paging.Pages;
 import dev.dealbridge.pipedrive.paging.SortDirection;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -78,5 +80,22 @@ class ListsTest {
                         .list(DealFilter.all())
                         .from(new Cursor("no cursor"))
                         .first());
+    }
+
+    @Test
+    void areNarrowedToWhatChangedBetweenTwoMoments() {
+        DealId early = pipedrive.deals().create(NewDeal.titled("early")).id();
+        session.control().advance(Duration.ofHours(1));
+        Deal middle = pipedrive.deals().create(NewDeal.titled("middle"));
+        session.control().advance(Duration.ofHours(1));
+        DealId late = pipedrive.deals().create(NewDeal.titled("late")).id();
+        Instant moment = middle.addTime();
+
+        assertThat(pipedrive.deals().list(DealFilter.all().withUpdatedSince(moment)))
+                .extracting(Deal::id)
+                .containsExactly(middle.id(), late);
+        assertThat(pipedrive.deals().list(DealFilter.all().withUpdatedUntil(moment)))
+                .extracting(Deal::id)
+                .containsExactly(early);
     }
 }

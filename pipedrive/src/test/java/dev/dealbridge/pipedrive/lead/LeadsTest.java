@@ -27,7 +27,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -144,7 +144,7 @@ class LeadsTest {
         assertThatThrownBy(() -> pipedrive.leads().listArchived(LeadFilter.all().withUpdatedSince(Instant.EPOCH)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> LeadUpdate.of(LEAD)
-                        .withCustomField(MONEY, new CustomValue.Time(LocalTime.NOON, ZoneOffset.UTC)))
+                        .withCustomField(MONEY, new CustomValue.Time(LocalTime.NOON, ZoneId.of("UTC"))))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(sent).isEmpty();
     }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
@@ -103,6 +104,17 @@ class CustomFieldsTest {
         assertThat(json(new CustomValue.Address(PostalAddress.of("x")))).isEqualTo("{\"value\":\"x\"}");
         assertThat(json(CustomValue.empty())).isEqualTo("null");
         assertThatThrownBy(() -> CustomValue.options(List.of())).hasMessageContaining("CustomValue.empty()");
+    }
+
+    @Test
+    void needsAZoneWithANameForATimeOfDay() {
+        ZoneId offset = ZoneOffset.UTC;
+
+        assertThatThrownBy(() -> new CustomValue.Time(LocalTime.NOON, offset))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Europe/Berlin");
+        assertThatThrownBy(() -> new CustomValue.TimeRange(LocalTime.NOON, LocalTime.MIDNIGHT, offset))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static String json(CustomValue value) {

@@ -127,8 +127,14 @@ public final class RoleRoutes implements Feature {
     private Reply update(Call call) {
         ObjectNode body = V1.fields(call.body());
         ObjectNode row = role(call);
-        roles.update(call, row, name(body), parent(body));
+        roles.update(call, row, name(body), newParent(body, row));
         return id(row);
+    }
+
+    /// Null puts a role at the top, below the default one, which has none above it.
+    private static @Nullable Long newParent(ObjectNode body, ObjectNode row) {
+        boolean toTop = body.path("parent_role_id").isNull() && Json.longAt(row, "id") != Roles.ROOT;
+        return toTop ? (Long) Roles.ROOT : parent(body);
     }
 
     private Reply delete(Call call) {
