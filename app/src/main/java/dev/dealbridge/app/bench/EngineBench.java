@@ -44,7 +44,7 @@ public final class EngineBench {
     private static final Duration FLOOD = Duration.ofSeconds(4);
     private static final int LANES = 20_000;
     private static final int BACKLOG = 100_000;
-    private static final int COLD_EVENTS = 5;
+    private static final int CLAIM_TIMES = 5;
     private static final int DUE = 1_000_000;
     private static final int STEPPED = 2_000;
     private static final int STEPS = 10;
@@ -160,7 +160,6 @@ public final class EngineBench {
     }
 
     private void cold(BenchPostgres postgres) throws SQLException, InterruptedException {
-        progress.accept("one organization waits behind %,d lanes of another".formatted(BACKLOG));
         Semaphore done = new Semaphore(0);
         LaneHandler handler = run -> {
             run.step("look-" + run.lane().id(), "look", Integer.class, () -> 1);
@@ -169,14 +168,16 @@ public final class EngineBench {
             }
             return new Decision.Done();
         };
-        try (Database database = Database.open(postgres.fresh());
-                Inbox inbox = Inbox.open(database)) {
-            new Lanes(database).markDirty(lanes(BACKLOG), Priority.P1);
-            try (LaneWorkers _ = workers(database, handler, LaneSettings.usual())) {
-                for (int i = 0; i < COLD_EVENTS; i++) {
+        for (int round = 1; round <= rounds; round++) {
+            progress.accept("one organization waits behind %,d lanes of another, round %d of %d"
+                    .formatted(BACKLOG, round, rounds));
+            try (Database database = Database.open(postgres.fresh());
+                    Inbox inbox = Inbox.open(database)) {
+                new Lanes(database).markDirty(lanes(BACKLOG), Priority.P1);
+                try (LaneWorkers _ = workers(database, handler, LaneSettings.usual())) {
                     Thread.sleep(Duration.ofSeconds(1));
                     long begin = System.nanoTime();
-                    inbox.accept(arrival(OrganizationId.of("cold-" + i), i, 1));
+                    inbox.accept(arrival(OrganizationId.of("cold"), round, 1));
                     done.acquire();
                     measured.add(EngineMeasure.COLD, milliseconds(begin));
                 }
@@ -196,7 +197,7 @@ public final class EngineBench {
             AtomicLong runs = new AtomicLong();
             try (LaneWorkers _ =
                     workers(database, _ -> counted(runs), LaneSettings.usual().withWorkers(1))) {
-                for (int i = 0; i < COLD_EVENTS; i++) {
+                for (int i = 0; i < CLAIM_TIMES; i++) {
                     long before = runs.get();
                     long begin = System.nanoTime();
                     Thread.sleep(Duration.ofSeconds(2));
