@@ -13,8 +13,10 @@ import dev.dealbridge.bridge.connection.ConnectReport;
 import dev.dealbridge.bridge.connection.ConnectionProblem;
 import dev.dealbridge.bridge.start.Bridge;
 import dev.dealbridge.engine.inbox.Inbox;
+import dev.dealbridge.engine.inbox.InboxStore;
 import dev.dealbridge.engine.lane.LaneSettings;
 import dev.dealbridge.engine.lane.LaneWorkers;
+import dev.dealbridge.engine.lane.RunStores;
 import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.engine.secret.Secret;
 import dev.dealbridge.engine.timer.Timers;
@@ -44,7 +46,7 @@ public final class Application implements AutoCloseable {
             Storage storage = parts.add(Storage.own(configuration, folder));
             Workbench workbench = parts.add(Workbench.prepared(configuration, storage, clock));
             Bridge bridge = workbench.bridge();
-            Inbox inbox = parts.add(Inbox.open(workbench.database()));
+            Inbox inbox = parts.add(Inbox.open(InboxStore.in(workbench.database())));
             WebhookRoutes webhooks = new WebhookRoutes(bridge.reception(inbox)::receive);
             Health health = new Health(workbench, webhooks);
             // Before connecting: Pipedrive tries a webhook's address when it is subscribed.
@@ -58,7 +60,7 @@ public final class Application implements AutoCloseable {
                                     views(workbench), configuration.http().page()))));
             connectOrGoOn(workbench);
             parts.add(LaneWorkers.start(
-                    workbench.database(),
+                    RunStores.in(workbench.database()),
                     bridge.handlers(() -> connect(workbench)),
                     laneSettings(configuration),
                     clock));

@@ -1,8 +1,8 @@
 package dev.dealbridge.app;
 
 import dev.dealbridge.bridge.schema.BridgeSchema;
-import dev.dealbridge.engine.database.Database;
 import dev.dealbridge.engine.database.DatabaseSettings;
+import dev.dealbridge.engine.database.PostgresDatabase;
 import dev.dealbridge.engine.database.SchemaState;
 import dev.dealbridge.ledger.book.LedgerSchema;
 
@@ -15,9 +15,9 @@ public final class SchemaProblem extends RuntimeException {
     }
 
     static void check(DatabaseSettings settings) {
-        SchemaState state = Database.engineSchema(settings)
-                .and(Database.schema(settings, LedgerSchema.NAME, LedgerSchema.MIGRATIONS))
-                .and(Database.schema(settings, BridgeSchema.NAME, BridgeSchema.MIGRATIONS));
+        SchemaState state = PostgresDatabase.engineSchema(settings)
+                .and(PostgresDatabase.schema(settings, LedgerSchema.NAME, LedgerSchema.MIGRATIONS))
+                .and(PostgresDatabase.schema(settings, BridgeSchema.NAME, BridgeSchema.MIGRATIONS));
         switch (state) {
             case CURRENT -> {}
             case MISSING ->

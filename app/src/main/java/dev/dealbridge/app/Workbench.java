@@ -6,12 +6,14 @@ import dev.dealbridge.bridge.board.DealBoard;
 import dev.dealbridge.bridge.connection.CrmAccess;
 import dev.dealbridge.bridge.connection.OrganizationSetup;
 import dev.dealbridge.bridge.fault.Waits;
+import dev.dealbridge.bridge.memory.Memory;
 import dev.dealbridge.bridge.schema.BridgeSchema;
 import dev.dealbridge.bridge.start.Bridge;
 import dev.dealbridge.bridge.start.BridgeParts;
 import dev.dealbridge.bridge.timeline.TimelineStore;
-import dev.dealbridge.engine.database.Database;
 import dev.dealbridge.engine.database.DatabaseSettings;
+import dev.dealbridge.engine.database.PostgresDatabase;
+import dev.dealbridge.engine.lane.LaneStore;
 import dev.dealbridge.engine.lane.Lanes;
 import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.engine.secret.SecretStore;
@@ -31,13 +33,13 @@ public final class Workbench implements AutoCloseable {
     private final Parts parts;
     private final Configuration configuration;
     private final InstantSource clock;
-    private final Database database;
+    private final PostgresDatabase database;
     private final Ledger ledger;
     private final OrganizationSetup setup;
     private final Bridge bridge;
 
     private Workbench(
-            Parts parts, Configuration configuration, Database database, Storage storage, InstantSource clock) {
+            Parts parts, Configuration configuration, PostgresDatabase database, Storage storage, InstantSource clock) {
         this.parts = parts;
         this.configuration = configuration;
         this.clock = clock;
@@ -46,8 +48,9 @@ public final class Workbench implements AutoCloseable {
                 database.organizationDataSource(), configuration.organization().value(), clock);
         this.setup = setup(configuration, ledger);
         this.bridge = parts.add(Bridge.open(new BridgeParts(
-                database,
-                new SecretStore(database, storage.vault()),
+                Memory.in(database),
+                lanes(),
+                SecretStore.in(database, storage.vault()),
                 access(configuration),
                 List.of(setup),
                 Waits.usual(
@@ -59,7 +62,7 @@ public final class Workbench implements AutoCloseable {
     /// For the bridge that starts: brings the schemas up to date and registers the tenant. Calls nobody else.
     public static Workbench prepared(Configuration configuration, Storage storage, InstantSource clock) {
         return open(configuration, storage, clock, settings -> {
-            Database database = Database.open(settings);
+            PostgresDatabase database = PostgresDatabase.open(settings);
             try {
                 database.migrate(LedgerSchema.NAME, LedgerSchema.MIGRATIONS);
                 database.migrate(BridgeSchema.NAME, BridgeSchema.MIGRATIONS);
@@ -82,7 +85,7 @@ public final class Workbench implements AutoCloseable {
     public static Workbench asItIs(Configuration configuration, Storage storage, InstantSource clock) {
         return open(configuration, storage, clock, settings -> {
             SchemaProblem.check(settings);
-            return Database.openAsItIs(settings);
+            return PostgresDatabase.openAsItIs(settings);
         });
     }
 
@@ -90,10 +93,10 @@ public final class Workbench implements AutoCloseable {
             Configuration configuration,
             Storage storage,
             InstantSource clock,
-            Function<DatabaseSettings, Database> opening) {
+            Function<DatabaseSettings, PostgresDatabase> opening) {
         Parts parts = new Parts();
         try {
-            Database database = parts.add(opening.apply(
+            PostgresDatabase database = parts.add(opening.apply(
                     storage.settings().withPools(4, configuration.database().pool())));
             return new Workbench(parts, configuration, database, storage, clock);
         } catch (RuntimeException | Error problem) {
@@ -133,7 +136,7 @@ public final class Workbench implements AutoCloseable {
         return setup;
     }
 
-    public Database database() {
+    public PostgresDatabase database() {
         return database;
     }
 
@@ -154,7 +157,7 @@ public final class Workbench implements AutoCloseable {
     }
 
     public Lanes lanes() {
-        return new Lanes(database);
+        return new Lanes(LaneStore.in(database));
     }
 
     /// The business date: today in the tenant's zone.

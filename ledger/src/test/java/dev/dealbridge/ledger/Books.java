@@ -1,7 +1,7 @@
 package dev.dealbridge.ledger;
 
-import dev.dealbridge.engine.database.Database;
 import dev.dealbridge.engine.database.DatabaseSettings;
+import dev.dealbridge.engine.database.PostgresDatabase;
 import dev.dealbridge.engine.testing.TestPostgres;
 import dev.dealbridge.invoice.document.Address;
 import dev.dealbridge.invoice.document.DraftLine;
@@ -80,14 +80,14 @@ public final class Books implements InstantSource {
             new TaxTreatment(TaxCategory.O, BigDecimal.ZERO, "Outside the scope of VAT");
 
     private final DatabaseSettings settings = TestPostgres.database();
-    private final Database database = Database.open(settings);
+    private final PostgresDatabase database = PostgresDatabase.open(settings);
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-24T10:00:00Z"));
 
     public Books() {
         database.migrate(LedgerSchema.NAME, LedgerSchema.MIGRATIONS);
     }
 
-    public Database database() {
+    public PostgresDatabase database() {
         return database;
     }
 

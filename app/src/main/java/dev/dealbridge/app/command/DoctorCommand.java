@@ -15,10 +15,10 @@ import dev.dealbridge.app.report.DoctorReport;
 import dev.dealbridge.app.report.DoctorReport.Finding;
 import dev.dealbridge.app.report.Json;
 import dev.dealbridge.bridge.connection.ConnectionHealth;
-import dev.dealbridge.engine.database.Database;
 import dev.dealbridge.engine.database.DatabaseChecks;
 import dev.dealbridge.engine.database.DatabaseException;
 import dev.dealbridge.engine.database.DatabaseSettings;
+import dev.dealbridge.engine.database.PostgresDatabase;
 import dev.dealbridge.engine.lane.Backlog;
 import dev.dealbridge.engine.postgres.EmbeddedPostgresException;
 import dev.dealbridge.engine.secret.Secret;
@@ -190,7 +190,7 @@ final class DoctorCommand implements Callable<Integer> {
                 verdict == DoctorReport.Verdict.BROKEN && check.subject().contains("role");
         String remedy = roles
                 ? check.remedy() + "; an administrator of the server runs this once:\n"
-                        + Database.administratorSql(settings.user())
+                        + PostgresDatabase.administratorSql(settings.user())
                 : check.remedy();
         return new Finding(verdict, "database, " + check.subject(), check.found(), remedy);
     }

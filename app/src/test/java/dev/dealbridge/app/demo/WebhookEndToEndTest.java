@@ -8,6 +8,7 @@ import dev.dealbridge.app.http.WebhookRoutes;
 import dev.dealbridge.bridge.board.DealState;
 import dev.dealbridge.bridge.board.DealSummary.InvoiceSummary;
 import dev.dealbridge.engine.inbox.Inbox;
+import dev.dealbridge.engine.inbox.InboxStore;
 import dev.dealbridge.engine.inbox.QuarantinedEvent;
 import dev.dealbridge.ledger.book.LedgerSummary;
 import dev.dealbridge.pipedrive.deal.DealStatus;
@@ -77,7 +78,7 @@ class WebhookEndToEndTest {
                     DemoCompany.into(sandbox.core());
                     return LocalDate.of(2026, 1, 1);
                 });
-        inbox = Inbox.open(setup.workbench().database());
+        inbox = Inbox.open(InboxStore.in(setup.workbench().database()));
         client = HttpClient.newHttpClient();
         Webhook webhook = setup.inspector().webhooks().list().getFirst();
         address = URI.create(webhook.url());

@@ -2,7 +2,6 @@ package dev.dealbridge.bridge.connection;
 
 import dev.dealbridge.bridge.connection.ConnectionStore.Connection;
 import dev.dealbridge.bridge.connection.ConnectionStore.Subscription;
-import dev.dealbridge.engine.database.Database;
 import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.engine.secret.SecretStore;
 import dev.dealbridge.pipedrive.client.Pipedrive;
@@ -27,8 +26,8 @@ public final class ConnectionHealth {
     private final SecretStore secrets;
     private final CrmAccess access;
 
-    public ConnectionHealth(Database database, SecretStore secrets, CrmAccess access) {
-        this.store = new ConnectionStore(database);
+    public ConnectionHealth(ConnectionStore store, SecretStore secrets, CrmAccess access) {
+        this.store = store;
         this.secrets = secrets;
         this.access = access;
     }

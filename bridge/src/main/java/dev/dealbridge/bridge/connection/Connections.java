@@ -3,7 +3,6 @@ package dev.dealbridge.bridge.connection;
 import dev.dealbridge.bridge.connection.ConnectionStore.Choice;
 import dev.dealbridge.bridge.connection.ConnectionStore.Connection;
 import dev.dealbridge.bridge.rule.BoundRule;
-import dev.dealbridge.engine.database.Database;
 import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.engine.secret.Secret;
 import dev.dealbridge.engine.secret.SecretStore;
@@ -36,9 +35,10 @@ public final class Connections implements AutoCloseable {
 
     private record Open(long revision, Connected connected) {}
 
-    public Connections(Database database, SecretStore secrets, CrmAccess access, Collection<OrganizationSetup> setups) {
+    public Connections(
+            ConnectionStore store, SecretStore secrets, CrmAccess access, Collection<OrganizationSetup> setups) {
         this.setups = setups.stream().collect(Collectors.toUnmodifiableMap(OrganizationSetup::organization, s -> s));
-        this.store = new ConnectionStore(database);
+        this.store = store;
         this.secrets = secrets;
         this.access = access;
     }

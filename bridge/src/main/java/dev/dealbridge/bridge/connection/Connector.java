@@ -2,7 +2,6 @@ package dev.dealbridge.bridge.connection;
 
 import dev.dealbridge.bridge.connection.ConnectionStore.Choice;
 import dev.dealbridge.bridge.connection.ConnectionStore.Connection;
-import dev.dealbridge.engine.database.Database;
 import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.engine.secret.Secret;
 import dev.dealbridge.engine.secret.SecretStore;
@@ -24,8 +23,8 @@ public final class Connector {
     private final CrmAccess access;
     private final InstantSource clock;
 
-    public Connector(Database database, SecretStore secrets, CrmAccess access, InstantSource clock) {
-        this.store = new ConnectionStore(database);
+    public Connector(ConnectionStore store, SecretStore secrets, CrmAccess access, InstantSource clock) {
+        this.store = store;
         this.secrets = secrets;
         this.access = access;
         this.clock = clock;

@@ -1,6 +1,5 @@
 package dev.dealbridge.bridge.connection;
 
-import dev.dealbridge.engine.database.Database;
 import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.engine.secret.Secret;
 import dev.dealbridge.engine.secret.SecretStore;
@@ -37,9 +36,10 @@ public final class WebhookSubscribers {
 
     private record Subscriber(String pathId, BasicAuth auth, long companyId) {}
 
-    public WebhookSubscribers(Connections connections, Database database, SecretStore secrets, InstantSource clock) {
+    public WebhookSubscribers(
+            Connections connections, ConnectionStore store, SecretStore secrets, InstantSource clock) {
         this.connections = connections;
-        this.store = new ConnectionStore(database);
+        this.store = store;
         this.secrets = secrets;
         this.clock = clock;
     }

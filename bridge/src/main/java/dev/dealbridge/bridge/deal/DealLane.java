@@ -74,13 +74,13 @@ public final class DealLane implements LaneHandler {
     private void hold(LaneRun run, Connected connected, DealId deal, Hold hold, List<String> subjects) {
         OrganizationId organization = run.lane().organization();
         String currency = connected.tenant().currency().getCurrencyCode();
-        run.inTransaction(handle -> {
-            memory.deals().unread(handle, organization, deal, currency, clock.instant());
-            memory.holds().replace(handle, organization, deal, List.of(hold), subjects, clock.instant());
-            memory.deals().stands(handle, organization, deal, DealState.HELD, hold.reason(), clock.instant());
+        run.inTransaction(transaction -> {
+            memory.deals().unread(transaction, organization, deal, currency, clock.instant());
+            memory.holds().replace(transaction, organization, deal, List.of(hold), subjects, clock.instant());
+            memory.deals().stands(transaction, organization, deal, DealState.HELD, hold.reason(), clock.instant());
             memory.timeline()
                     .add(
-                            handle,
+                            transaction,
                             organization,
                             deal,
                             clock.instant(),

@@ -14,6 +14,7 @@ import dev.dealbridge.bridge.memory.Memory;
 import dev.dealbridge.bridge.rule.Verdict;
 import dev.dealbridge.bridge.timeline.TimelineKind;
 import dev.dealbridge.bridge.writing.Held;
+import dev.dealbridge.engine.database.Transaction;
 import dev.dealbridge.engine.lane.Decision;
 import dev.dealbridge.engine.lane.LaneRun;
 import dev.dealbridge.engine.lane.Lanes;
@@ -27,7 +28,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// One run of a deal's lane. An event is a hint to look, so the run begins by reading the deal (1 token)
@@ -57,10 +57,10 @@ final class DealVisit {
 
     Decision visit() {
         Deal deal = read();
-        if (deal == null && run.inTransaction(handle -> !memory.deals().isSeen(handle, organization, id))) {
+        if (deal == null && run.inTransaction(transaction -> !memory.deals().isSeen(transaction, organization, id))) {
             return new Decision.Done();
         }
-        List<Episode> episodes = run.inTransaction(handle -> observe(handle, deal));
+        List<Episode> episodes = run.inTransaction(transaction -> observe(transaction, deal));
         for (Episode episode : episodes) {
             if (episode.isUnderWay() && !execution().goOn(episode) && !episode.isCurrent()) {
                 giveUp(episode);
@@ -84,13 +84,13 @@ final class DealVisit {
     }
 
     /// Notes what was seen: a won-episode begins, goes on or ends.
-    private List<Episode> observe(Handle handle, @Nullable Deal deal) {
+    private List<Episode> observe(Transaction transaction, @Nullable Deal deal) {
         Instant now = clock.instant();
         if (deal != null) {
-            noteInstallments(handle);
+            noteInstallments(transaction);
             memory.deals()
                     .see(
-                            handle,
+                            transaction,
                             organization,
                             new DealStore.Seen(
                                     id,
@@ -101,37 +101,37 @@ final class DealVisit {
                                     deal.updateTime()),
                             now);
         }
-        List<Episode> before = memory.episodes().of(handle, organization, id);
+        List<Episode> before = memory.episodes().of(transaction, organization, id);
         Optional<Episode> current = before.stream().filter(Episode::isCurrent).findFirst();
         if (deal != null && deal.status() == DealStatus.Known.WON) {
             if (current.isEmpty()) {
                 BusinessKey key = BusinessKey.of(organization, id, before.size() + 1);
-                memory.episodes().open(handle, key, deal.wonTime(), now);
-                tellWhy(handle, key);
+                memory.episodes().open(transaction, key, deal.wonTime(), now);
+                tellWhy(transaction, key);
             }
         } else if (current.isPresent()) {
-            leave(handle, current.get(), deal, now);
+            leave(transaction, current.get(), deal, now);
         }
-        return memory.episodes().of(handle, organization, id);
+        return memory.episodes().of(transaction, organization, id);
     }
 
     /// A deal that is created under our eyes has none until an event tells of one.
-    private void noteInstallments(Handle handle) {
+    private void noteInstallments(Transaction transaction) {
         if (DealEvents.tellOfInstallments(run.events())) {
-            memory.installments().heard(handle, organization, id);
+            memory.installments().heard(transaction, organization, id);
         } else if (DealEvents.tellOfCreation(run.events())) {
-            memory.installments().begun(handle, organization, id);
+            memory.installments().begun(transaction, organization, id);
         }
     }
 
-    private void tellWhy(Handle handle, BusinessKey key) {
+    private void tellWhy(Transaction transaction, BusinessKey key) {
         List<StoredEvent> events = run.events();
         if (events.isEmpty()) {
-            tell(handle, TimelineKind.FOUND, clock.instant(), "Found among the won deals", "found:" + key);
+            tell(transaction, TimelineKind.FOUND, clock.instant(), "Found among the won deals", "found:" + key);
         } else {
             StoredEvent first = events.getFirst();
             tell(
-                    handle,
+                    transaction,
                     TimelineKind.WEBHOOK_RECEIVED,
                     first.receivedAt(),
                     "Webhook received: " + DealEvents.described(events),
@@ -139,13 +139,13 @@ final class DealVisit {
         }
     }
 
-    private void leave(Handle handle, Episode episode, @Nullable Deal deal, Instant now) {
-        memory.episodes().end(handle, episode.key(), now);
+    private void leave(Transaction transaction, Episode episode, @Nullable Deal deal, Instant now) {
+        memory.episodes().end(transaction, episode.key(), now);
         String became = deal == null
                 ? "is gone from Pipedrive"
                 : "is no longer won but " + deal.status().text();
         tell(
-                handle,
+                transaction,
                 TimelineKind.LEFT_WON,
                 now,
                 "The deal " + became + "; " + whatStands(episode),
@@ -164,10 +164,10 @@ final class DealVisit {
 
     /// The deal left before accounting had issued anything.
     private void giveUp(Episode episode) {
-        run.inTransaction(handle -> {
-            memory.episodes().unpin(handle, episode.key());
+        run.inTransaction(transaction -> {
+            memory.episodes().unpin(transaction, episode.key());
             tell(
-                    handle,
+                    transaction,
                     TimelineKind.LEFT_WON,
                     clock.instant(),
                     "Accounting has issued no invoice; the plan is given up",
@@ -205,7 +205,7 @@ final class DealVisit {
     }
 
     private void stopUnlessAccepted(Hold hold) {
-        if (run.inTransaction(handle -> !memory.holds().isAccepted(handle, organization, id, hold))) {
+        if (run.inTransaction(transaction -> !memory.holds().isAccepted(transaction, organization, id, hold))) {
             throw new Held(hold);
         }
     }
@@ -220,11 +220,11 @@ final class DealVisit {
     }
 
     private Decision notDue(String because, Episode episode) {
-        run.inTransaction(handle -> {
+        run.inTransaction(transaction -> {
             if (episode.pinned() != null) {
-                memory.episodes().unpin(handle, episode.key());
+                memory.episodes().unpin(transaction, episode.key());
             }
-            tell(handle, TimelineKind.NOT_DUE, clock.instant(), "Not invoiced: " + because, "not due:" + because);
+            tell(transaction, TimelineKind.NOT_DUE, clock.instant(), "Not invoiced: " + because, "not due:" + because);
             return id;
         });
         rest(DealState.NOT_DUE, because);
@@ -236,17 +236,17 @@ final class DealVisit {
         String sentence =
                 "Won again after invoice %s; a second invoice is never issued by itself. Issue it in accounting if it is owed"
                         .formatted(number);
-        run.inTransaction(handle -> {
-            tell(handle, TimelineKind.WON_AGAIN, clock.instant(), sentence, "again:" + again.key());
+        run.inTransaction(transaction -> {
+            tell(transaction, TimelineKind.WON_AGAIN, clock.instant(), sentence, "again:" + again.key());
             return id;
         });
         rest(DealState.WON_AGAIN, sentence);
     }
 
     private void rest(DealState state, @Nullable String reason) {
-        run.inTransaction(handle -> {
-            memory.holds().replace(handle, organization, id, List.of(), List.of(), clock.instant());
-            memory.deals().stands(handle, organization, id, state, reason, clock.instant());
+        run.inTransaction(transaction -> {
+            memory.holds().replace(transaction, organization, id, List.of(), List.of(), clock.instant());
+            memory.deals().stands(transaction, organization, id, state, reason, clock.instant());
             return id;
         });
     }
@@ -256,7 +256,7 @@ final class DealVisit {
     }
 
     private List<Episode> episodes() {
-        return run.inTransaction(handle -> memory.episodes().of(handle, organization, id));
+        return run.inTransaction(transaction -> memory.episodes().of(transaction, organization, id));
     }
 
     private static DealState stateOf(Episode episode) {
@@ -264,7 +264,7 @@ final class DealVisit {
         return standing == null ? DealState.INVOICING : PaymentNews.stateOf(standing.state());
     }
 
-    private void tell(Handle handle, TimelineKind kind, Instant at, String sentence, String once) {
-        memory.timeline().add(handle, organization, id, at, kind, sentence, once);
+    private void tell(Transaction transaction, TimelineKind kind, Instant at, String sentence, String once) {
+        memory.timeline().add(transaction, organization, id, at, kind, sentence, once);
     }
 }

@@ -19,6 +19,7 @@ import dev.dealbridge.bridge.party.PartyLinkStore.PartyLink;
 import dev.dealbridge.bridge.party.PartyReader;
 import dev.dealbridge.bridge.timeline.TimelineKind;
 import dev.dealbridge.bridge.writing.Digest;
+import dev.dealbridge.engine.database.Transaction;
 import dev.dealbridge.engine.lane.LaneRun;
 import dev.dealbridge.engine.lane.Lanes;
 import dev.dealbridge.engine.lane.Priority;
@@ -33,7 +34,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// Plans a won deal and either pins the plan to be carried out, or stores its holds.
@@ -76,8 +76,8 @@ final class Planning {
         if (isStillRight(deal, episode, customer)) {
             return Optional.of(episode);
         }
-        boolean asks = run.inTransaction(handle -> !memory.installments()
-                .unknown(handle, organization, List.of(deal.id()))
+        boolean asks = run.inTransaction(transaction -> !memory.installments()
+                .unknown(transaction, organization, List.of(deal.id()))
                 .isEmpty());
         Plan plan = new DealReader(connected)
                 .plan(
@@ -90,12 +90,12 @@ final class Planning {
                                 false,
                                 TokenCost.DEAL + (customer == null ? 0 : customer.tokens())));
         if (asks && !plan.deal().installments()) {
-            run.inTransaction(handle -> {
-                memory.installments().none(handle, organization, List.of(deal.id()));
+            run.inTransaction(transaction -> {
+                memory.installments().none(transaction, organization, List.of(deal.id()));
                 return deal;
             });
         }
-        boolean pinned = run.inTransaction(handle -> decide(handle, deal, episode, plan, customer));
+        boolean pinned = run.inTransaction(transaction -> decide(transaction, deal, episode, plan, customer));
         return pinned ? reloaded(episode.key()) : Optional.empty();
     }
 
@@ -123,17 +123,18 @@ final class Planning {
         if (key == null) {
             return null;
         }
-        boolean doubtful = run.inTransaction(handle -> memory.holds().of(handle, organization, deal.id())).stream()
-                .map(Hold::cause)
-                .anyMatch(OF_CUSTOMER::contains);
-        PartyLink link = run.inTransaction(handle -> memory.parties().introduce(handle, organization, key));
+        boolean doubtful =
+                run.inTransaction(transaction -> memory.holds().of(transaction, organization, deal.id())).stream()
+                        .map(Hold::cause)
+                        .anyMatch(OF_CUSTOMER::contains);
+        PartyLink link = run.inTransaction(transaction -> memory.parties().introduce(transaction, organization, key));
         BuyerFacts known = link.buyer();
         if (known != null && !link.stale() && !doubtful) {
             return new Customer(known, link.changes(), 0);
         }
         PartyReader.Reading reading = new PartyReader(connected.crm()).read(key);
-        run.inTransaction(handle -> {
-            memory.parties().put(handle, organization, reading.buyer(), reading.updateTime(), link.changes());
+        run.inTransaction(transaction -> {
+            memory.parties().put(transaction, organization, reading.buyer(), reading.updateTime(), link.changes());
             return key;
         });
         return new Customer(reading.buyer(), link.changes(), TokenCost.PARTY);
@@ -141,40 +142,42 @@ final class Planning {
 
     /// Pins or holds. A customer who changed while the plan was made is locked and noticed here, so that
     /// neither an old address is invoiced nor a new one waited for in vain.
-    private boolean decide(Handle handle, Deal deal, Episode episode, Plan plan, @Nullable Customer customer) {
+    private boolean decide(
+            Transaction transaction, Deal deal, Episode episode, Plan plan, @Nullable Customer customer) {
         DealId id = deal.id();
         if (customer != null) {
-            memory.deals().buyer(handle, organization, id, customer.facts().name());
+            memory.deals().buyer(transaction, organization, id, customer.facts().name());
             long changes = memory.parties()
-                    .lockChanges(handle, organization, customer.facts().key());
+                    .lockChanges(transaction, organization, customer.facts().key());
             if (changes > customer.changes()) {
-                lanes.markDirty(handle, List.of(BridgeLanes.deal(organization, id)), Priority.P1);
+                lanes.markDirty(transaction, List.of(BridgeLanes.deal(organization, id)), Priority.P1);
                 return false;
             }
         }
         List<String> subjects =
                 customer == null ? List.of() : List.of(customer.facts().key().toString());
-        memory.holds().replace(handle, organization, id, plan.holds(), subjects, clock.instant());
+        memory.holds().replace(transaction, organization, id, plan.holds(), subjects, clock.instant());
         if (episode.pinned() != null) {
-            memory.episodes().unpin(handle, episode.key());
+            memory.episodes().unpin(transaction, episode.key());
         }
         if (!plan.isExecutable()) {
-            held(handle, id, plan);
+            held(transaction, id, plan);
             return false;
         }
         InvoiceDraft draft = Objects.requireNonNull(plan.draft());
         String hash = plan.hash().orElseThrow();
-        memory.episodes().pin(handle, episode.key(), new PinnedPlan(draft, hash, deal.updateTime(), newestEvent()));
-        memory.deals().stands(handle, organization, id, DealState.INVOICING, null, clock.instant());
-        tell(handle, id, TimelineKind.PLANNED, planned(plan), "planned:" + episode.key() + ':' + hash);
+        memory.episodes()
+                .pin(transaction, episode.key(), new PinnedPlan(draft, hash, deal.updateTime(), newestEvent()));
+        memory.deals().stands(transaction, organization, id, DealState.INVOICING, null, clock.instant());
+        tell(transaction, id, TimelineKind.PLANNED, planned(plan), "planned:" + episode.key() + ':' + hash);
         return true;
     }
 
-    private void held(Handle handle, DealId id, Plan plan) {
+    private void held(Transaction transaction, DealId id, Plan plan) {
         String reasons = plan.holds().stream().map(Hold::reason).collect(Collectors.joining(" "));
-        memory.deals().stands(handle, organization, id, DealState.HELD, reasons, clock.instant());
+        memory.deals().stands(transaction, organization, id, DealState.HELD, reasons, clock.instant());
         tell(
-                handle,
+                transaction,
                 id,
                 TimelineKind.HELD,
                 reasons,
@@ -192,12 +195,12 @@ final class Planning {
                         plan.hash().orElseThrow().substring(0, 12));
     }
 
-    private void tell(Handle handle, DealId deal, TimelineKind kind, String sentence, String once) {
-        memory.timeline().add(handle, organization, deal, clock.instant(), kind, sentence, once);
+    private void tell(Transaction transaction, DealId deal, TimelineKind kind, String sentence, String once) {
+        memory.timeline().add(transaction, organization, deal, clock.instant(), kind, sentence, once);
     }
 
     private Optional<Episode> reloaded(BusinessKey key) {
-        return run.inTransaction(handle -> memory.episodes().of(handle, organization, key.deal())).stream()
+        return run.inTransaction(transaction -> memory.episodes().of(transaction, organization, key.deal())).stream()
                 .filter(episode -> episode.key().equals(key))
                 .findFirst();
     }

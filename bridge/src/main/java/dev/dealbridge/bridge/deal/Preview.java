@@ -14,7 +14,6 @@ import dev.dealbridge.bridge.party.BuyerFacts;
 import dev.dealbridge.bridge.party.PartyKey;
 import dev.dealbridge.bridge.party.PartyReader;
 import dev.dealbridge.bridge.rule.Verdict;
-import dev.dealbridge.engine.database.Database;
 import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.pipedrive.deal.Deal;
 import dev.dealbridge.pipedrive.deal.DealStatus;
@@ -31,13 +30,11 @@ import org.jspecify.annotations.Nullable;
 public final class Preview {
 
     private final Connections connections;
-    private final Database database;
     private final Memory memory;
     private final InstantSource clock;
 
-    public Preview(Connections connections, Database database, Memory memory, InstantSource clock) {
+    public Preview(Connections connections, Memory memory, InstantSource clock) {
         this.connections = connections;
-        this.database = database;
         this.memory = memory;
         this.clock = clock;
     }
@@ -57,8 +54,8 @@ public final class Preview {
         Deal deal = connected.crm().deals().get(id);
         boolean won = deal.status() == DealStatus.Known.WON;
         Instant wonTime = won ? deal.wonTime() : clock.instant();
-        List<Episode> episodes = database.inOrganization(
-                organization, handle -> memory.episodes().of(handle, organization, id));
+        List<Episode> episodes = memory.database()
+                .inOrganization(organization, transaction -> memory.episodes().of(transaction, organization, id));
         Optional<Episode> invoiced =
                 episodes.stream().filter(past -> past.invoice() != null).reduce((_, last) -> last);
         int episode = episodes.stream()
@@ -66,11 +63,12 @@ public final class Preview {
                 .map(current -> current.key().episode())
                 .findFirst()
                 .orElse(episodes.size() + 1);
-        boolean installments = database.inOrganization(
-                organization,
-                handle -> !memory.installments()
-                        .unknown(handle, organization, List.of(id))
-                        .isEmpty());
+        boolean installments = memory.database()
+                .inOrganization(
+                        organization,
+                        transaction -> !memory.installments()
+                                .unknown(transaction, organization, List.of(id))
+                                .isEmpty());
         BuyerFacts buyer = buyer(connected, deal);
         int tokens = TokenCost.DEAL + (buyer == null ? 0 : TokenCost.PARTY);
         Plan plan = new DealReader(connected)

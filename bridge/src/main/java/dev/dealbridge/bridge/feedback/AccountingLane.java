@@ -11,7 +11,9 @@ import dev.dealbridge.bridge.fault.AccountingFaults;
 import dev.dealbridge.bridge.fault.Suspended;
 import dev.dealbridge.bridge.fault.Waits;
 import dev.dealbridge.bridge.lane.BridgeLanes;
+import dev.dealbridge.bridge.memory.Memory;
 import dev.dealbridge.bridge.progress.ProgressStore;
+import dev.dealbridge.engine.database.Transaction;
 import dev.dealbridge.engine.lane.Decision;
 import dev.dealbridge.engine.lane.LaneHandler;
 import dev.dealbridge.engine.lane.LaneKey;
@@ -21,7 +23,6 @@ import dev.dealbridge.engine.lane.Priority;
 import dev.dealbridge.engine.organization.OrganizationId;
 import java.util.ArrayList;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /// Asks accounting what happened to invoices since the last time, and wakes the deals that must be told.
 public final class AccountingLane implements LaneHandler {
@@ -33,13 +34,15 @@ public final class AccountingLane implements LaneHandler {
     private final Lanes lanes;
     private final Waits waits;
     private final AccountingFaults faults;
-    private final EpisodeStore episodes = new EpisodeStore();
-    private final ProgressStore progress = new ProgressStore();
+    private final EpisodeStore episodes;
+    private final ProgressStore progress;
 
-    public AccountingLane(Connections connections, Lanes lanes, Waits waits) {
+    public AccountingLane(Connections connections, Memory memory, Lanes lanes, Waits waits) {
         this.connections = connections;
         this.lanes = lanes;
         this.waits = waits;
+        this.episodes = memory.episodes();
+        this.progress = memory.progress();
         this.faults = new AccountingFaults(waits);
     }
 
@@ -51,14 +54,14 @@ public final class AccountingLane implements LaneHandler {
             return waits.untilConnected(organization);
         }
         try {
-            String cursor = run.inTransaction(
-                    handle -> progress.find(handle, organization, PROGRESS).orElse(ChangePage.START));
+            String cursor = run.inTransaction(transaction ->
+                    progress.find(transaction, organization, PROGRESS).orElse(ChangePage.START));
             boolean more = true;
             while (more) {
                 ChangePage page = faults.valueOf(
                         connected.accounting().changesSince(cursor, PAGE), "asking accounting for changes");
                 if (!page.nextCursor().equals(cursor)) {
-                    run.inTransaction(handle -> take(handle, organization, page));
+                    run.inTransaction(transaction -> take(transaction, organization, page));
                 }
                 // A page that goes nowhere would be asked for without end.
                 more = page.more() && !page.nextCursor().equals(cursor);
@@ -71,19 +74,19 @@ public final class AccountingLane implements LaneHandler {
     }
 
     /// News, wake-ups and the new place in one transaction: none of them is ever there without the others.
-    private boolean take(Handle handle, OrganizationId organization, ChangePage page) {
+    private boolean take(Transaction transaction, OrganizationId organization, ChangePage page) {
         List<LaneKey> deals = new ArrayList<>();
         for (Change change : page.changes()) {
             // That it was issued is known: the bridge asked for it.
             if (change.kind() == ChangeKind.PAYMENT && BusinessKey.isOne(change.reference())) {
-                episodes.news(handle, organization, change.reference())
+                episodes.news(transaction, organization, change.reference())
                         .ifPresent(deal -> deals.add(BridgeLanes.deal(organization, deal)));
             }
         }
         if (!deals.isEmpty()) {
-            lanes.markDirty(handle, deals, Priority.P0);
+            lanes.markDirty(transaction, deals, Priority.P0);
         }
-        progress.put(handle, organization, PROGRESS, page.nextCursor());
+        progress.put(transaction, organization, PROGRESS, page.nextCursor());
         return true;
     }
 }

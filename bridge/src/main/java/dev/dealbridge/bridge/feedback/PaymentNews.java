@@ -16,12 +16,12 @@ import dev.dealbridge.bridge.writing.DealPen;
 import dev.dealbridge.bridge.writing.Digest;
 import dev.dealbridge.bridge.writing.InvoiceFields;
 import dev.dealbridge.bridge.writing.NoteTexts;
+import dev.dealbridge.engine.database.Transaction;
 import dev.dealbridge.engine.lane.LaneRun;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /// Tells a deal how far its invoice is paid. News that change nothing cost nothing.
 public final class PaymentNews {
@@ -63,8 +63,8 @@ public final class PaymentNews {
         if (!standing.equals(episode.standing())) {
             write(episode, invoice, standing);
         }
-        run.inTransaction(handle -> {
-            memory.episodes().told(handle, key, episode.newsSeq());
+        run.inTransaction(transaction -> {
+            memory.episodes().told(transaction, key, episode.newsSeq());
             return key;
         });
     }
@@ -82,16 +82,16 @@ public final class PaymentNews {
         String news = "%s/fields/%d/%s"
                 .formatted(
                         key, episode.toldSeq(), Digest.of(standing.toString()).substring(0, 16));
-        run.inTransaction(handle -> tell(
-                handle,
+        run.inTransaction(transaction -> tell(
+                transaction,
                 key,
                 TimelineKind.PAYMENT_SEEN,
                 "Accounting reports %s: %s paid, %s open"
                         .formatted(InvoiceFields.word(standing.state()), standing.paid(), standing.open()),
                 "payment:" + news));
         Optional<Instant> updateTime = pen.fields(news, fields);
-        run.inTransaction(handle -> tell(
-                handle,
+        run.inTransaction(transaction -> tell(
+                transaction,
                 key,
                 TimelineKind.FIELDS_WRITTEN,
                 "Deal fields written: %s, %s, %s open".formatted(fields.number(), fields.status(), fields.open()),
@@ -105,20 +105,26 @@ public final class PaymentNews {
                                     standing.state(),
                                     standing.paid().amount().toPlainString()),
                     NoteTexts.in(connected.tenant().language()).paid(invoice, standing));
-            run.inTransaction(handle ->
-                    tell(handle, key, TimelineKind.NOTE_WRITTEN, "Note on the payment written", "note:" + news));
+            run.inTransaction(transaction ->
+                    tell(transaction, key, TimelineKind.NOTE_WRITTEN, "Note on the payment written", "note:" + news));
         }
-        run.inTransaction(handle -> {
-            memory.episodes().pay(handle, key, standing);
-            updateTime.ifPresent(time -> memory.deals().changedByUs(handle, key.organization(), key.deal(), time));
+        run.inTransaction(transaction -> {
+            memory.episodes().pay(transaction, key, standing);
+            updateTime.ifPresent(time -> memory.deals().changedByUs(transaction, key.organization(), key.deal(), time));
             memory.deals()
-                    .stands(handle, key.organization(), key.deal(), stateOf(standing.state()), null, clock.instant());
+                    .stands(
+                            transaction,
+                            key.organization(),
+                            key.deal(),
+                            stateOf(standing.state()),
+                            null,
+                            clock.instant());
             return key;
         });
     }
 
-    private boolean tell(Handle handle, BusinessKey key, TimelineKind kind, String sentence, String once) {
-        memory.timeline().add(handle, key.organization(), key.deal(), clock.instant(), kind, sentence, once);
+    private boolean tell(Transaction transaction, BusinessKey key, TimelineKind kind, String sentence, String once) {
+        memory.timeline().add(transaction, key.organization(), key.deal(), clock.instant(), kind, sentence, once);
         return true;
     }
 }

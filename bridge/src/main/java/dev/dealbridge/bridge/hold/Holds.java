@@ -18,17 +18,18 @@ import java.util.stream.Collectors;
 public final class Holds {
 
     private final Database database;
+    private final HoldStore store;
     private final Lanes lanes;
-    private final HoldStore store = new HoldStore();
 
-    public Holds(Database database, Lanes lanes) {
+    public Holds(Database database, HoldStore store, Lanes lanes) {
         this.database = database;
+        this.store = store;
         this.lanes = lanes;
     }
 
     /// All holds, the oldest first; a deal stands here once per hold.
     public List<HeldDeal> list(OrganizationId organization) {
-        return database.inOrganization(organization, handle -> store.list(handle, organization));
+        return database.inOrganization(organization, transaction -> store.list(transaction, organization));
     }
 
     /// The records whose work has stopped without a hold that says so: a deal that could never be read, a look into
@@ -45,10 +46,7 @@ public final class Holds {
     /// Has one deal looked at again, whether it is held or not, and accepts those of its holds that can be
     /// ([HoldCause#isAcceptable()]) as they stand now.
     public void retry(OrganizationId organization, DealId deal) {
-        database.inOrganization(organization, handle -> {
-            store.accept(handle, organization, deal);
-            return deal;
-        });
+        database.useOrganization(organization, transaction -> store.accept(transaction, organization, deal));
         retry(BridgeLanes.deal(organization, deal));
     }
 

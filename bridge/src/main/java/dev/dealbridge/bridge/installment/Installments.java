@@ -27,16 +27,16 @@ public final class Installments {
 
     /// Finds out for many deals at once of which nothing is known, so that none has to be asked about by itself. 10
     /// tokens per 100.
-    public static void survey(LaneRun run, Connected connected, Collection<DealId> deals) {
-        InstallmentStore store = new InstallmentStore();
-        List<DealId> unknown = run.inTransaction(handle -> store.unknown(handle, connected.organization(), deals));
+    public static void survey(LaneRun run, Connected connected, InstallmentStore store, Collection<DealId> deals) {
+        List<DealId> unknown =
+                run.inTransaction(transaction -> store.unknown(transaction, connected.organization(), deals));
         for (int from = 0; from < unknown.size(); from += DealInstallments.MOST) {
             List<DealId> lot = unknown.subList(from, Math.min(unknown.size(), from + DealInstallments.MOST));
             Set<DealId> paid = paid(connected.crm(), lot);
             List<DealId> none =
                     lot.stream().filter(deal -> !paid.contains(deal)).toList();
-            run.inTransaction(handle -> {
-                store.none(handle, connected.organization(), none);
+            run.inTransaction(transaction -> {
+                store.none(transaction, connected.organization(), none);
                 return none;
             });
         }

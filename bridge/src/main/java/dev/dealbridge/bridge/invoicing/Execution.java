@@ -26,6 +26,7 @@ import dev.dealbridge.bridge.writing.Held;
 import dev.dealbridge.bridge.writing.InvoiceFields;
 import dev.dealbridge.bridge.writing.NoteTexts;
 import dev.dealbridge.bridge.writing.Settled;
+import dev.dealbridge.engine.database.Transaction;
 import dev.dealbridge.engine.intent.IntentResult;
 import dev.dealbridge.engine.lane.LaneRun;
 import dev.dealbridge.engine.organization.OrganizationId;
@@ -38,7 +39,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /// Carries a pinned plan out, step by step: customer, invoice, file, fields, note.
 ///
@@ -101,8 +101,8 @@ public final class Execution {
         if (connected.setup().rule().issueNote()) {
             writeNote(key, invoice);
         }
-        run.inTransaction(handle -> {
-            memory.episodes().settle(handle, key, clock.instant());
+        run.inTransaction(transaction -> {
+            memory.episodes().settle(transaction, key, clock.instant());
             return key;
         });
     }
@@ -113,7 +113,8 @@ public final class Execution {
         PartyKey party = PartyKey.ofExternalId(buyer.externalId());
         OrganizationId organization = key.organization();
         String hash = Digest.of(buyer.toString());
-        Optional<PartyLink> link = run.inTransaction(handle -> memory.parties().find(handle, organization, party));
+        Optional<PartyLink> link =
+                run.inTransaction(transaction -> memory.parties().find(transaction, organization, party));
         if (link.isPresent() && hash.equals(link.get().mirroredHash())) {
             return;
         }
@@ -126,8 +127,8 @@ public final class Execution {
                 connected.accounting().upsertParty(buyer, once),
                 "storing the customer in accounting",
                 reason -> refused(key, buyer, reason));
-        run.inTransaction(handle -> {
-            memory.parties().mirrored(handle, organization, party, ref.value(), hash);
+        run.inTransaction(transaction -> {
+            memory.parties().mirrored(transaction, organization, party, ref.value(), hash);
             return ref;
         });
     }
@@ -148,10 +149,10 @@ public final class Execution {
 
     private BookedInvoice book(BusinessKey key, InvoiceDraft draft, IssuedInvoice issued) {
         BookedInvoice booked = issued.toBooked();
-        run.inTransaction(handle -> {
-            memory.episodes().book(handle, key, booked);
+        run.inTransaction(transaction -> {
+            memory.episodes().book(transaction, key, booked);
             tell(
-                    handle,
+                    transaction,
                     key,
                     TimelineKind.INVOICE_ISSUED,
                     "Invoice %s issued: net %s, tax %s, to pay %s, due on %s"
@@ -166,8 +167,8 @@ public final class Execution {
     }
 
     private void stopUnlessAccepted(BusinessKey key, Hold hold) {
-        boolean accepted =
-                run.inTransaction(handle -> memory.holds().isAccepted(handle, key.organization(), key.deal(), hold));
+        boolean accepted = run.inTransaction(
+                transaction -> memory.holds().isAccepted(transaction, key.organization(), key.deal(), hold));
         if (!accepted) {
             throw new Held(hold);
         }
@@ -187,10 +188,10 @@ public final class Execution {
     private void attach(BusinessKey key, BookedInvoice invoice) {
         PdfOfInvoice pdf = pdf(key, invoice);
         AttachedInvoice file = pen(key).attach(key.toString(), pdf);
-        run.inTransaction(handle -> {
-            memory.episodes().attach(handle, key, file);
+        run.inTransaction(transaction -> {
+            memory.episodes().attach(transaction, key, file);
             tell(
-                    handle,
+                    transaction,
                     key,
                     TimelineKind.FILE_ATTACHED,
                     "%s attached to the deal (%d bytes), read back".formatted(file.name(), file.size()),
@@ -221,12 +222,13 @@ public final class Execution {
                 unpaid,
                 connected.setup().links().of(key.deal()));
         Optional<Instant> updateTime = pen(key).fields(key + "/fields/0", fields);
-        run.inTransaction(handle -> {
-            memory.episodes().pay(handle, key, unpaid);
-            updateTime.ifPresent(time -> memory.deals().changedByUs(handle, key.organization(), key.deal(), time));
-            memory.deals().stands(handle, key.organization(), key.deal(), DealState.INVOICED, null, clock.instant());
+        run.inTransaction(transaction -> {
+            memory.episodes().pay(transaction, key, unpaid);
+            updateTime.ifPresent(time -> memory.deals().changedByUs(transaction, key.organization(), key.deal(), time));
+            memory.deals()
+                    .stands(transaction, key.organization(), key.deal(), DealState.INVOICED, null, clock.instant());
             tell(
-                    handle,
+                    transaction,
                     key,
                     TimelineKind.FIELDS_WRITTEN,
                     "Deal fields written: %s, %s, %s open".formatted(fields.number(), fields.status(), fields.open()),
@@ -239,8 +241,8 @@ public final class Execution {
         pen(key).note(
                         key + "/issued",
                         NoteTexts.in(connected.tenant().language()).issued(invoice));
-        run.inTransaction(handle -> {
-            tell(handle, key, TimelineKind.NOTE_WRITTEN, "Note on the invoice written", "note:" + key + "/issued");
+        run.inTransaction(transaction -> {
+            tell(transaction, key, TimelineKind.NOTE_WRITTEN, "Note on the invoice written", "note:" + key + "/issued");
             return key;
         });
     }
@@ -262,8 +264,8 @@ public final class Execution {
 
     /// Accounting has certainly done nothing: the deal is planned anew the next time.
     private void giveUp(BusinessKey key) {
-        run.inTransaction(handle -> {
-            memory.episodes().unpin(handle, key);
+        run.inTransaction(transaction -> {
+            memory.episodes().unpin(transaction, key);
             return key;
         });
     }
@@ -272,7 +274,7 @@ public final class Execution {
         return new DealPen(run, connected, key.deal(), waits);
     }
 
-    private void tell(Handle handle, BusinessKey key, TimelineKind kind, String sentence, String once) {
-        memory.timeline().add(handle, key.organization(), key.deal(), clock.instant(), kind, sentence, once);
+    private void tell(Transaction transaction, BusinessKey key, TimelineKind kind, String sentence, String once) {
+        memory.timeline().add(transaction, key.organization(), key.deal(), clock.instant(), kind, sentence, once);
     }
 }

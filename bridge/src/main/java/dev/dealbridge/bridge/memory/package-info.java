@@ -1,4 +1,4 @@
-/// Everything that the bridge keeps about deals, in one hand: [dev.dealbridge.bridge.memory.Memory].
+/// Everything that the bridge keeps, in one hand: [dev.dealbridge.bridge.memory.Memory].
 @NullMarked
 package dev.dealbridge.bridge.memory;
 

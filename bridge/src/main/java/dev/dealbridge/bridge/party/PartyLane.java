@@ -15,11 +15,13 @@ import java.util.List;
 /// are planned again. Calls nobody.
 public final class PartyLane implements LaneHandler {
 
+    private final PartyLinkStore parties;
+    private final HoldStore holds;
     private final Lanes lanes;
-    private final PartyLinkStore parties = new PartyLinkStore();
-    private final HoldStore holds = new HoldStore();
 
-    public PartyLane(Lanes lanes) {
+    public PartyLane(PartyLinkStore parties, HoldStore holds, Lanes lanes) {
+        this.parties = parties;
+        this.holds = holds;
         this.lanes = lanes;
     }
 
@@ -27,13 +29,13 @@ public final class PartyLane implements LaneHandler {
     public Decision handle(LaneRun run) {
         OrganizationId organization = run.lane().organization();
         PartyKey party = PartyKey.parse(run.lane().kind() + ':' + run.lane().id());
-        run.inTransaction(handle -> {
-            parties.changed(handle, organization, party);
-            List<LaneKey> waiting = holds.dependingOn(handle, organization, party.toString()).stream()
+        run.inTransaction(transaction -> {
+            parties.changed(transaction, organization, party);
+            List<LaneKey> waiting = holds.dependingOn(transaction, organization, party.toString()).stream()
                     .map(deal -> BridgeLanes.deal(organization, deal))
                     .toList();
             if (!waiting.isEmpty()) {
-                lanes.markDirty(handle, waiting, Priority.P1);
+                lanes.markDirty(transaction, waiting, Priority.P1);
             }
             return waiting;
         });

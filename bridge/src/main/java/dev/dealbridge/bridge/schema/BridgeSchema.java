@@ -1,6 +1,6 @@
 package dev.dealbridge.bridge.schema;
 
-/// The bridge's own PostgreSQL schema, for `Database.migrate`.
+/// The bridge's own PostgreSQL schema, for `PostgresDatabase.migrate`.
 public final class BridgeSchema {
 
     public static final String NAME = "bridge";

@@ -37,9 +37,9 @@ public final class Bridge implements AutoCloseable {
 
     private Bridge(BridgeParts parts) {
         this.parts = parts;
-        this.lanes = new Lanes(parts.database());
-        this.connections = new Connections(parts.database(), parts.secrets(), parts.access(), parts.setups());
-        this.memory = Memory.of(parts.database());
+        this.lanes = parts.lanes();
+        this.memory = parts.memory();
+        this.connections = new Connections(memory.connections(), parts.secrets(), parts.access(), parts.setups());
     }
 
     /// Puts a bridge together. Calls nobody.
@@ -51,20 +51,20 @@ public final class Bridge implements AutoCloseable {
     ///
     /// @param connecting how this node connects, tried again after [#reconnect]
     public Map<String, LaneHandler> handlers(ConnectionLane.Connecting connecting) {
-        PartyLane party = new PartyLane(lanes);
+        PartyLane party = new PartyLane(memory.parties(), memory.holds(), lanes);
         return Map.of(
                 BridgeLanes.DEAL, new DealLane(connections, memory, lanes, parts.waits(), parts.clock()),
                 BridgeLanes.ORGANIZATION, party,
                 BridgeLanes.PERSON, party,
-                BridgeLanes.ACCOUNTING, new AccountingLane(connections, lanes, parts.waits()),
+                BridgeLanes.ACCOUNTING, new AccountingLane(connections, memory, lanes, parts.waits()),
                 BridgeLanes.CONNECTION, new ConnectionLane(connecting, lanes, parts.waits()),
-                BridgeLanes.SWEEP, new SweepLane(connections, lanes, parts.waits()),
-                BridgeLanes.CUSTOMER_SWEEP, new CustomerSweepLane(connections, lanes, parts.waits()));
+                BridgeLanes.SWEEP, new SweepLane(connections, memory, lanes, parts.waits()),
+                BridgeLanes.CUSTOMER_SWEEP, new CustomerSweepLane(connections, memory, lanes, parts.waits()));
     }
 
     /// Connects organizations to Pipedrive.
     public Connector connector() {
-        return new Connector(parts.database(), parts.secrets(), parts.access(), parts.clock());
+        return new Connector(memory.connections(), parts.secrets(), parts.access(), parts.clock());
     }
 
     /// The organizations with their open connections.
@@ -73,13 +73,13 @@ public final class Bridge implements AutoCloseable {
     }
 
     public ConnectionHealth health() {
-        return new ConnectionHealth(parts.database(), parts.secrets(), parts.access());
+        return new ConnectionHealth(memory.connections(), parts.secrets(), parts.access());
     }
 
     /// Takes in webhook requests. One per node: it remembers who may deliver.
     public WebhookReception reception(Inbox inbox) {
         return new WebhookReception(
-                new WebhookSubscribers(connections, parts.database(), parts.secrets(), parts.clock()), inbox);
+                new WebhookSubscribers(connections, memory.connections(), parts.secrets(), parts.clock()), inbox);
     }
 
     /// Has connecting tried until it succeeds; for a start at which it did not.
@@ -103,15 +103,15 @@ public final class Bridge implements AutoCloseable {
     }
 
     public Preview preview() {
-        return new Preview(connections, parts.database(), memory, parts.clock());
+        return new Preview(connections, memory, parts.clock());
     }
 
     public Holds holds() {
-        return new Holds(parts.database(), lanes);
+        return new Holds(memory.database(), memory.holds(), lanes);
     }
 
     public DealBoard board() {
-        return new DealBoard(parts.database());
+        return memory.board();
     }
 
     public TimelineStore timeline() {

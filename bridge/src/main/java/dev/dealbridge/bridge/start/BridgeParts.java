@@ -3,21 +3,24 @@ package dev.dealbridge.bridge.start;
 import dev.dealbridge.bridge.connection.CrmAccess;
 import dev.dealbridge.bridge.connection.OrganizationSetup;
 import dev.dealbridge.bridge.fault.Waits;
-import dev.dealbridge.engine.database.Database;
+import dev.dealbridge.bridge.memory.Memory;
+import dev.dealbridge.engine.lane.Lanes;
 import dev.dealbridge.engine.secret.SecretStore;
 import java.time.InstantSource;
 import java.util.List;
 
 /// What a bridge is made of.
 ///
-/// @param database with the schemas `engine` and `bridge` up to date
+/// @param memory what it keeps, in stores that are up to date
+/// @param lanes of the same database
 /// @param secrets where tokens and passwords are kept
 /// @param access opens clients of Pipedrive
 /// @param setups the organizations that this node works for
 /// @param waits how long to wait for what
 /// @param clock for business dates and timelines, never for leases
 public record BridgeParts(
-        Database database,
+        Memory memory,
+        Lanes lanes,
         SecretStore secrets,
         CrmAccess access,
         List<OrganizationSetup> setups,

@@ -4,9 +4,11 @@ import dev.dealbridge.bridge.connection.Connected;
 import dev.dealbridge.bridge.connection.Connections;
 import dev.dealbridge.bridge.fault.PipedriveFaults;
 import dev.dealbridge.bridge.fault.Waits;
+import dev.dealbridge.bridge.memory.Memory;
 import dev.dealbridge.bridge.party.PartyKey;
 import dev.dealbridge.bridge.party.PartyLinkStore;
 import dev.dealbridge.bridge.progress.ProgressStore;
+import dev.dealbridge.engine.database.Transaction;
 import dev.dealbridge.engine.lane.Decision;
 import dev.dealbridge.engine.lane.LaneHandler;
 import dev.dealbridge.engine.lane.LaneKey;
@@ -25,7 +27,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /// Looks for customers that changed, besides the webhooks: at every start and now and then. A deal that is held for its
 /// customer's address would wait for ever if the event of the change got lost.
@@ -38,13 +39,15 @@ public final class CustomerSweepLane implements LaneHandler {
     private final Lanes lanes;
     private final Waits waits;
     private final PipedriveFaults faults;
-    private final PartyLinkStore parties = new PartyLinkStore();
-    private final ProgressStore progress = new ProgressStore();
+    private final PartyLinkStore parties;
+    private final ProgressStore progress;
 
-    public CustomerSweepLane(Connections connections, Lanes lanes, Waits waits) {
+    public CustomerSweepLane(Connections connections, Memory memory, Lanes lanes, Waits waits) {
         this.connections = connections;
         this.lanes = lanes;
         this.waits = waits;
+        this.parties = memory.parties();
+        this.progress = memory.progress();
         this.faults = new PipedriveFaults(waits);
     }
 
@@ -57,10 +60,10 @@ public final class CustomerSweepLane implements LaneHandler {
         }
         try {
             for (PartyKey.Kind kind : PartyKey.Kind.values()) {
-                Optional<Instant> since = run.inTransaction(handle -> since(handle, organization, kind));
+                Optional<Instant> since = run.inTransaction(transaction -> since(transaction, organization, kind));
                 if (since.isPresent()) {
                     for (Page<? extends Listed<?>> page : changed(connected, kind, since.get())) {
-                        run.inTransaction(handle -> take(handle, organization, kind, page.items()));
+                        run.inTransaction(transaction -> take(transaction, organization, kind, page.items()));
                     }
                 }
             }
@@ -71,10 +74,10 @@ public final class CustomerSweepLane implements LaneHandler {
     }
 
     /// Nothing can have been missed before the first customer was read.
-    private Optional<Instant> since(Handle handle, OrganizationId organization, PartyKey.Kind kind) {
-        return progress.find(handle, organization, place(kind))
+    private Optional<Instant> since(Transaction transaction, OrganizationId organization, PartyKey.Kind kind) {
+        return progress.find(transaction, organization, place(kind))
                 .map(Instant::parse)
-                .or(() -> parties.oldestReading(handle, organization, kind))
+                .or(() -> parties.oldestReading(transaction, organization, kind))
                 .map(time -> time.minus(SweepLane.OVERLAP));
     }
 
@@ -104,22 +107,22 @@ public final class CustomerSweepLane implements LaneHandler {
 
     /// Wakes the customers of a page and remembers the place, in one transaction.
     private boolean take(
-            Handle handle, OrganizationId organization, PartyKey.Kind kind, List<? extends Listed<?>> page) {
+            Transaction transaction, OrganizationId organization, PartyKey.Kind kind, List<? extends Listed<?>> page) {
         Map<PartyKey, Instant> times = new HashMap<>();
         for (Listed<?> item : page) {
             if (item.id() != null && item.updateTime() != null) {
                 times.put(new PartyKey(kind, item.id()), item.updateTime());
             }
         }
-        List<LaneKey> woken = parties.outdated(handle, organization, times).stream()
+        List<LaneKey> woken = parties.outdated(transaction, organization, times).stream()
                 .map(party -> new LaneKey(organization, kind.word(), Long.toString(party.id())))
                 .toList();
         if (!woken.isEmpty()) {
-            lanes.markDirty(handle, woken, Priority.P1);
+            lanes.markDirty(transaction, woken, Priority.P1);
         }
         times.values().stream()
                 .max(Instant::compareTo)
-                .ifPresent(last -> progress.put(handle, organization, place(kind), last.toString()));
+                .ifPresent(last -> progress.put(transaction, organization, place(kind), last.toString()));
         return true;
     }
 

@@ -5,11 +5,14 @@ import dev.dealbridge.bridge.connection.Connected;
 import dev.dealbridge.bridge.connection.Connections;
 import dev.dealbridge.bridge.fault.PipedriveFaults;
 import dev.dealbridge.bridge.fault.Waits;
+import dev.dealbridge.bridge.installment.InstallmentStore;
 import dev.dealbridge.bridge.installment.Installments;
 import dev.dealbridge.bridge.lane.BridgeLanes;
+import dev.dealbridge.bridge.memory.Memory;
 import dev.dealbridge.bridge.progress.ProgressStore;
 import dev.dealbridge.bridge.rule.BoundRule;
 import dev.dealbridge.bridge.rule.Verdict;
+import dev.dealbridge.engine.database.Transaction;
 import dev.dealbridge.engine.lane.Decision;
 import dev.dealbridge.engine.lane.LaneHandler;
 import dev.dealbridge.engine.lane.LaneKey;
@@ -36,7 +39,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// Looks for won deals, besides the webhooks: at connect, at every start and now and then. Events get lost
@@ -61,14 +63,18 @@ public final class SweepLane implements LaneHandler {
     private final Lanes lanes;
     private final Waits waits;
     private final PipedriveFaults faults;
-    private final DealStore deals = new DealStore();
-    private final ProgressStore progress = new ProgressStore();
+    private final DealStore deals;
+    private final InstallmentStore installments;
+    private final ProgressStore progress;
     private final Set<OrganizationId> archiveSeen = ConcurrentHashMap.newKeySet();
 
-    public SweepLane(Connections connections, Lanes lanes, Waits waits) {
+    public SweepLane(Connections connections, Memory memory, Lanes lanes, Waits waits) {
         this.connections = connections;
         this.lanes = lanes;
         this.waits = waits;
+        this.deals = memory.deals();
+        this.installments = memory.installments();
+        this.progress = memory.progress();
         this.faults = new PipedriveFaults(waits);
     }
 
@@ -92,60 +98,64 @@ public final class SweepLane implements LaneHandler {
     }
 
     private void sweep(LaneRun run, Connected connected, String name, Function<DealFilter, Pages<Listed<Deal>>> list) {
-        Instant since = run.inTransaction(handle -> since(handle, connected, name));
+        Instant since = run.inTransaction(transaction -> since(transaction, connected, name));
         DealFilter filter = DealFilter.all()
                 .withStatus(DealStatus.Known.WON)
                 .withUpdatedSince(since)
                 .withSort(DealFilter.SortBy.UPDATE_TIME, SortDirection.ASCENDING)
                 .withPageSize(PAGE);
         for (Page<Listed<Deal>> page : list.apply(filter).pages()) {
-            Installments.survey(run, connected, run.inTransaction(handle -> due(handle, connected, page.items())));
-            run.inTransaction(handle -> take(handle, connected, name, page.items()));
+            Installments.survey(
+                    run,
+                    connected,
+                    installments,
+                    run.inTransaction(transaction -> due(transaction, connected, page.items())));
+            run.inTransaction(transaction -> take(transaction, connected, name, page.items()));
         }
     }
 
-    private Instant since(Handle handle, Connected connected, String name) {
+    private Instant since(Transaction transaction, Connected connected, String name) {
         OrganizationId organization = connected.organization();
         BoundRule rule = connected.rule();
         Instant goLive = rule.rule().goLive().atStartOfDay(rule.zone()).toInstant();
         String meant = "from %s, pipeline %s, stage %s".formatted(goLive, rule.pipeline(), rule.stage());
         String ruleOf = name + "/rule";
-        if (!progress.find(handle, organization, ruleOf).equals(Optional.of(meant))) {
-            progress.put(handle, organization, ruleOf, meant);
-            progress.put(handle, organization, name, goLive.toString());
+        if (!progress.find(transaction, organization, ruleOf).equals(Optional.of(meant))) {
+            progress.put(transaction, organization, ruleOf, meant);
+            progress.put(transaction, organization, name, goLive.toString());
         }
-        return progress.find(handle, organization, name)
+        return progress.find(transaction, organization, name)
                 .map(position -> Instant.parse(position).minus(OVERLAP))
                 .filter(position -> position.isAfter(goLive))
                 .orElse(goLive);
     }
 
     /// Wakes the deals of a page and remembers the place, in one transaction.
-    private boolean take(Handle handle, Connected connected, String name, List<Listed<Deal>> page) {
+    private boolean take(Transaction transaction, Connected connected, String name, List<Listed<Deal>> page) {
         OrganizationId organization = connected.organization();
-        List<LaneKey> woken = due(handle, connected, page).stream()
+        List<LaneKey> woken = due(transaction, connected, page).stream()
                 .map(deal -> BridgeLanes.deal(organization, deal))
                 .toList();
         if (!woken.isEmpty()) {
-            lanes.markDirty(handle, woken, Priority.P2);
+            lanes.markDirty(transaction, woken, Priority.P2);
         }
         page.stream()
                 .map(Listed::updateTime)
                 .filter(Objects::nonNull)
                 .max(Instant::compareTo)
-                .ifPresent(last -> progress.put(handle, organization, name, last.toString()));
+                .ifPresent(last -> progress.put(transaction, organization, name, last.toString()));
         return true;
     }
 
     /// Those that the rule is for and that have changed since they were last looked at, and those that cannot be read.
-    private List<DealId> due(Handle handle, Connected connected, List<Listed<Deal>> page) {
+    private List<DealId> due(Transaction transaction, Connected connected, List<Listed<Deal>> page) {
         Map<DealId, @Nullable Instant> due = new HashMap<>();
         for (Listed<Deal> item : page) {
             if (item.id() != null && (item.record() == null || isDue(connected, item.record()))) {
                 due.put(new DealId(item.id()), item.updateTime());
             }
         }
-        Map<DealId, Instant> atRest = deals.atRest(handle, connected.organization(), due.keySet());
+        Map<DealId, Instant> atRest = deals.atRest(transaction, connected.organization(), due.keySet());
         return due.entrySet().stream()
                 .filter(deal -> deal.getValue() == null || !deal.getValue().equals(atRest.get(deal.getKey())))
                 .map(Map.Entry::getKey)

@@ -9,7 +9,7 @@ import dev.dealbridge.bridge.hold.HoldCause;
 import dev.dealbridge.bridge.memory.Memory;
 import dev.dealbridge.bridge.schema.BridgeSchema;
 import dev.dealbridge.bridge.timeline.TimelineKind;
-import dev.dealbridge.engine.database.Database;
+import dev.dealbridge.engine.database.PostgresDatabase;
 import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.engine.testing.TestPostgres;
 import dev.dealbridge.pipedrive.id.DealId;
@@ -28,7 +28,7 @@ class DealBoardTest {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
-    private static Database database;
+    private static PostgresDatabase database;
     private static Memory memory;
     private static DealBoard board;
 
@@ -36,8 +36,8 @@ class DealBoardTest {
     static void open() {
         database = TestPostgres.open();
         database.migrate(BridgeSchema.NAME, BridgeSchema.MIGRATIONS);
-        memory = Memory.of(database);
-        board = new DealBoard(database);
+        memory = Memory.in(database);
+        board = DealBoard.in(database);
     }
 
     @AfterAll
@@ -71,11 +71,18 @@ class DealBoardTest {
         OrganizationId organization = OrganizationId.of("states");
         see(organization, 1, NOON);
         see(organization, 2, NOON);
-        database.useOrganization(organization, handle -> {
+        database.useOrganization(organization, transaction -> {
             Hold hold = Hold.of(HoldCause.NO_ADDRESS, "There is no address.", "Enter one.");
-            memory.holds().replace(handle, organization, new DealId(2), List.of(hold), List.of("organization:1"), NOON);
+            memory.holds()
+                    .replace(transaction, organization, new DealId(2), List.of(hold), List.of("organization:1"), NOON);
             memory.deals()
-                    .stands(handle, organization, new DealId(2), DealState.HELD, hold.reason(), NOON.plusSeconds(1));
+                    .stands(
+                            transaction,
+                            organization,
+                            new DealId(2),
+                            DealState.HELD,
+                            hold.reason(),
+                            NOON.plusSeconds(1));
         });
 
         assertThat(board.counts(organization))
@@ -122,19 +129,20 @@ class DealBoardTest {
         see(one, 7, NOON);
         database.useOrganization(
                 one,
-                handle ->
-                        memory.timeline().add(handle, one, new DealId(7), NOON, TimelineKind.FOUND, "Found", "found"));
+                transaction -> memory.timeline()
+                        .add(transaction, one, new DealId(7), NOON, TimelineKind.FOUND, "Found", "found"));
 
         assertThat(board.find(one, new DealId(7))).isPresent();
         assertThat(board.find(other, new DealId(7))).isEmpty();
         assertThat(memory.timeline().of(other, new DealId(7))).isEmpty();
         // Even when the wrong organization is asked for in the transaction of another.
-        boolean seen = database.inOrganization(other, handle -> memory.deals().isSeen(handle, one, new DealId(7)));
+        boolean seen =
+                database.inOrganization(other, transaction -> memory.deals().isSeen(transaction, one, new DealId(7)));
         assertThat(seen).isFalse();
         assertThatThrownBy(() -> database.useOrganization(
                         other,
-                        handle -> memory.timeline()
-                                .add(handle, one, new DealId(7), NOON, TimelineKind.FOUND, "Found", "again")))
+                        transaction -> memory.timeline()
+                                .add(transaction, one, new DealId(7), NOON, TimelineKind.FOUND, "Found", "again")))
                 .hasMessageContaining("row-level security");
     }
 
@@ -145,9 +153,9 @@ class DealBoardTest {
         for (int i = 0; i < 3; i++) {
             database.useOrganization(
                     organization,
-                    handle -> memory.timeline()
+                    transaction -> memory.timeline()
                             .add(
-                                    handle,
+                                    transaction,
                                     organization,
                                     deal,
                                     NOON,
@@ -161,9 +169,9 @@ class DealBoardTest {
     private static void see(OrganizationId organization, long deal, Instant at) {
         database.useOrganization(
                 organization,
-                handle -> memory.deals()
+                transaction -> memory.deals()
                         .see(
-                                handle,
+                                transaction,
                                 organization,
                                 new DealStore.Seen(
                                         new DealId(deal), "Deal " + deal, BigDecimal.TEN, "EUR", "open", null),

@@ -12,6 +12,7 @@ import dev.dealbridge.bridge.rule.Rule;
 import dev.dealbridge.bridge.site.Crm;
 import dev.dealbridge.bridge.site.Node;
 import dev.dealbridge.bridge.site.Site;
+import dev.dealbridge.engine.database.Sql;
 import dev.dealbridge.pipedrive.field.FieldDefinition;
 import dev.dealbridge.pipedrive.field.FieldEntity;
 import dev.dealbridge.pipedrive.field.FieldType;
@@ -151,7 +152,8 @@ class ConnectionTest {
         site.database()
                 .useOrganization(
                         Site.ACME,
-                        handle -> handle.createUpdate(
+                        transaction -> Sql.of(transaction)
+                                .createUpdate(
                                         "UPDATE bridge.connection SET company_id = :other, company_name = 'Other Company'")
                                 .bind("other", company + 1)
                                 .execute());

@@ -10,6 +10,7 @@ import dev.dealbridge.bridge.site.Node;
 import dev.dealbridge.bridge.site.NodeSettings;
 import dev.dealbridge.bridge.site.Site;
 import dev.dealbridge.bridge.timeline.TimelineEntry;
+import dev.dealbridge.engine.database.Sql;
 import dev.dealbridge.ledger.book.LedgerInvoice;
 import dev.dealbridge.pipedrive.deal.DealStatus;
 import dev.dealbridge.pipedrive.id.DealId;
@@ -140,7 +141,8 @@ class ChangeOfMindTest {
         // As if another deal's invoice had told accounting of a new name meanwhile.
         site.database()
                 .inOrganization(
-                        Site.ACME, handle -> handle.execute("UPDATE bridge.party_link SET mirrored_hash = 'x'"));
+                        Site.ACME,
+                        transaction -> Sql.of(transaction).execute("UPDATE bridge.party_link SET mirrored_hash = 'x'"));
         int stored = accounting().askedToStore();
 
         node.awaitState(deal, DealState.INVOICED);

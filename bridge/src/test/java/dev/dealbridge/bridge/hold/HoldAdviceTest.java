@@ -11,6 +11,7 @@ import dev.dealbridge.bridge.site.FlakyAccounting.Trouble;
 import dev.dealbridge.bridge.site.Node;
 import dev.dealbridge.bridge.site.NodeSettings;
 import dev.dealbridge.bridge.site.Site;
+import dev.dealbridge.engine.database.Sql;
 import dev.dealbridge.pipedrive.file.AttachedFile;
 import dev.dealbridge.pipedrive.file.FileUpload;
 import dev.dealbridge.pipedrive.file.Files;
@@ -211,7 +212,8 @@ class HoldAdviceTest {
         int rows = site.database()
                 .inOrganization(
                         Site.ACME,
-                        handle -> handle.createUpdate("""
+                        transaction -> Sql.of(transaction)
+                                .createUpdate("""
                                         UPDATE engine.intent
                                         SET open_until = now()
                                         WHERE lane_record = :deal AND state = 'unknown' AND open_until > now()

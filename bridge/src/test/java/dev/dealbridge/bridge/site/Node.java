@@ -5,14 +5,18 @@ import dev.dealbridge.bridge.board.DealSummary;
 import dev.dealbridge.bridge.connection.ConnectReport;
 import dev.dealbridge.bridge.connection.OrganizationSetup;
 import dev.dealbridge.bridge.lane.BridgeLanes;
+import dev.dealbridge.bridge.memory.Memory;
 import dev.dealbridge.bridge.reception.WebhookReception;
 import dev.dealbridge.bridge.start.Bridge;
 import dev.dealbridge.bridge.start.BridgeParts;
 import dev.dealbridge.engine.inbox.Inbox;
+import dev.dealbridge.engine.inbox.InboxStore;
 import dev.dealbridge.engine.lane.LaneHandler;
 import dev.dealbridge.engine.lane.LaneStatus;
+import dev.dealbridge.engine.lane.LaneStore;
 import dev.dealbridge.engine.lane.LaneWorkers;
 import dev.dealbridge.engine.lane.Lanes;
+import dev.dealbridge.engine.lane.RunStores;
 import dev.dealbridge.pipedrive.client.Pipedrive;
 import dev.dealbridge.pipedrive.client.PipedriveSettings;
 import dev.dealbridge.pipedrive.id.DealId;
@@ -47,15 +51,21 @@ public final class Node implements AutoCloseable {
         this.site = site;
         this.settings = settings;
         this.setup = site.setup(settings.accounting().apply(site.accounting()));
+        this.lanes = new Lanes(LaneStore.in(site.database()));
         this.bridge = Bridge.open(new BridgeParts(
-                site.database(), site.secrets(), this::access, List.of(setup), Site.WAITS, site.clock()));
-        this.inbox = Inbox.open(site.database());
+                Memory.in(site.database()),
+                lanes,
+                site.secrets(),
+                this::access,
+                List.of(setup),
+                Site.WAITS,
+                site.clock()));
+        this.inbox = Inbox.open(InboxStore.in(site.database()));
         this.reception = bridge.reception(inbox);
-        this.lanes = new Lanes(site.database());
         Map<String, LaneHandler> handlers = new HashMap<>(bridge.handlers(this::connect));
         handlers.computeIfPresent(
                 BridgeLanes.DEAL, (_, handler) -> settings.dealLane().apply(handler));
-        this.workers = LaneWorkers.start(site.database(), handlers, settings.lanes(), site.clock());
+        this.workers = LaneWorkers.start(RunStores.in(site.database()), handlers, settings.lanes(), site.clock());
     }
 
     private Pipedrive access(URI baseUri, ApiToken token) {

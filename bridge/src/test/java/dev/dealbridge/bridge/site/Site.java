@@ -11,7 +11,7 @@ import dev.dealbridge.bridge.reception.WebhookAnswer;
 import dev.dealbridge.bridge.rule.Rule;
 import dev.dealbridge.bridge.rule.TenantProfile;
 import dev.dealbridge.bridge.schema.BridgeSchema;
-import dev.dealbridge.engine.database.Database;
+import dev.dealbridge.engine.database.PostgresDatabase;
 import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.engine.secret.SecretStore;
 import dev.dealbridge.engine.secret.SecretVault;
@@ -66,7 +66,7 @@ public final class Site implements AutoCloseable {
             "de");
 
     private final InstantSource clock = InstantSource.system();
-    private final Database database;
+    private final PostgresDatabase database;
     private final Sandbox sandbox;
     private final Ledger ledger;
     private final SecretStore secrets;
@@ -79,10 +79,10 @@ public final class Site implements AutoCloseable {
 
     private Site(Rule rule, UnaryOperator<SandboxSettings> settings) throws IOException {
         this.rule = rule;
-        database = Database.open(TestPostgres.database().withPools(3, 12));
+        database = PostgresDatabase.open(TestPostgres.database().withPools(3, 12));
         database.migrate(LedgerSchema.NAME, LedgerSchema.MIGRATIONS);
         database.migrate(BridgeSchema.NAME, BridgeSchema.MIGRATIONS);
-        secrets = new SecretStore(database, SecretVault.of(Base64.getEncoder().encodeToString(new byte[32])));
+        secrets = SecretStore.in(database, SecretVault.of(Base64.getEncoder().encodeToString(new byte[32])));
         sandbox = Sandbox.start(settings.apply(SandboxSettings.defaults()
                 .withPlan(Plan.ULTIMATE, 10)
                 .withWebhooks(
@@ -167,7 +167,7 @@ public final class Site implements AutoCloseable {
         return tenant;
     }
 
-    public Database database() {
+    public PostgresDatabase database() {
         return database;
     }
 

@@ -6,6 +6,7 @@ import dev.dealbridge.bridge.board.DealState;
 import dev.dealbridge.bridge.site.Crm;
 import dev.dealbridge.bridge.site.Node;
 import dev.dealbridge.bridge.site.Site;
+import dev.dealbridge.engine.database.Sql;
 import dev.dealbridge.pipedrive.deal.NewDeal;
 import dev.dealbridge.pipedrive.id.DealId;
 import dev.dealbridge.pipedrive.id.OrganizationId;
@@ -136,8 +137,8 @@ class CustomerSweepTest {
         site.database()
                 .useOrganization(
                         Site.ACME,
-                        handle -> handle.execute(
-                                "UPDATE bridge.party_link SET read_at = read_at - interval '2 minutes'"));
+                        transaction -> Sql.of(transaction)
+                                .execute("UPDATE bridge.party_link SET read_at = read_at - interval '2 minutes'"));
     }
 
     /// Pipedrive's times are whole seconds: two changes within one look like one.

@@ -14,6 +14,7 @@ import dev.dealbridge.bridge.site.NodeSettings;
 import dev.dealbridge.bridge.site.Site;
 import dev.dealbridge.bridge.timeline.TimelineEntry;
 import dev.dealbridge.bridge.timeline.TimelineKind;
+import dev.dealbridge.engine.database.Sql;
 import dev.dealbridge.pipedrive.deal.DealStatus;
 import dev.dealbridge.pipedrive.deal.DealUpdate;
 import dev.dealbridge.pipedrive.id.DealId;
@@ -96,8 +97,9 @@ class SweepTest {
                 site.database()
                         .useOrganization(
                                 Site.ACME,
-                                handle -> handle.execute(
-                                        "UPDATE bridge.progress SET position = '2100-01-01T00:00:00Z' WHERE name = 'won-deals'"));
+                                transaction -> Sql.of(transaction)
+                                        .execute(
+                                                "UPDATE bridge.progress SET position = '2100-01-01T00:00:00Z' WHERE name = 'won-deals'"));
             }
             site.follow(Rule.everyWonDeal(Site.tenantId(), LocalDate.of(2025, 1, 1)));
 

@@ -8,6 +8,7 @@ import dev.dealbridge.bridge.site.Crm;
 import dev.dealbridge.bridge.site.Node;
 import dev.dealbridge.bridge.site.NodeSettings;
 import dev.dealbridge.bridge.site.Site;
+import dev.dealbridge.engine.database.Sql;
 import dev.dealbridge.pipedrive.file.Files;
 import dev.dealbridge.pipedrive.transport.Transport;
 import java.time.Duration;
@@ -47,7 +48,8 @@ class UploadTest {
                 left.set(site.database()
                         .inOrganization(
                                 Site.ACME,
-                                handle -> handle.createQuery("""
+                                transaction -> Sql.of(transaction)
+                                        .createQuery("""
                                                 SELECT (extract(epoch FROM open_until - now()) * 1000)::bigint
                                                 FROM engine.intent
                                                 WHERE key LIKE '%/file'

@@ -6,9 +6,9 @@ import java.util.List;
 /// The organizations that this database serves. Safe for use by many threads.
 public final class Organizations {
 
-    private final Database database;
+    private final PostgresDatabase database;
 
-    public Organizations(Database database) {
+    public Organizations(PostgresDatabase database) {
         this.database = database;
     }
 

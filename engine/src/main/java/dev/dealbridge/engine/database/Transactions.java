@@ -1,7 +1,7 @@
 package dev.dealbridge.engine.database;
 
+import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// Transactions in one organization that somebody guards: each runs only while the guard's condition holds, and that
@@ -9,5 +9,13 @@ import org.jspecify.annotations.Nullable;
 public interface Transactions {
 
     /// Runs `work` in one guarded transaction. Never call anything remote in it.
-    <T extends @Nullable Object> T inTransaction(Function<Handle, T> work);
+    <T extends @Nullable Object> T inTransaction(Function<Transaction, T> work);
+
+    /// As [#inTransaction], without a result.
+    default void useTransaction(Consumer<Transaction> work) {
+        inTransaction(transaction -> {
+            work.accept(transaction);
+            return null;
+        });
+    }
 }

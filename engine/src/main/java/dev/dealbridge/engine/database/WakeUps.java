@@ -33,7 +33,7 @@ public final class WakeUps implements AutoCloseable {
     private static final int LISTEN_MILLIS = 1_000;
     private static final Duration LAST_WORD = Duration.ofSeconds(5);
 
-    private final Database database;
+    private final PostgresDatabase database;
     private final String node;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Semaphore announcements = new Semaphore(0);
@@ -42,7 +42,7 @@ public final class WakeUps implements AutoCloseable {
     private @Nullable Thread listener;
     private volatile @Nullable Connection listening;
 
-    WakeUps(Database database) {
+    WakeUps(PostgresDatabase database) {
         this.database = database;
         byte[] random = new byte[8];
         new SecureRandom().nextBytes(random);
@@ -63,12 +63,6 @@ public final class WakeUps implements AutoCloseable {
         listeners.add(wakeUp);
         startListener();
         return () -> listeners.remove(wakeUp);
-    }
-
-    /// Ends what it was given for.
-    public interface Registration extends AutoCloseable {
-        @Override
-        void close();
     }
 
     private synchronized void startAnnouncer() {

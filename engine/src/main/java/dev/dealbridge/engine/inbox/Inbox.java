@@ -1,7 +1,5 @@
 package dev.dealbridge.engine.inbox;
 
-import dev.dealbridge.engine.database.Database;
-import dev.dealbridge.engine.database.StoredText;
 import dev.dealbridge.engine.lane.LaneKey;
 import dev.dealbridge.engine.lane.StoredEvent;
 import dev.dealbridge.engine.organization.OrganizationId;
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// wait at a time, the more go into one commit.
 public final class Inbox implements AutoCloseable {
 
-    private final Database database;
+    private final InboxStore store;
     private final InboxSettings settings;
     private final List<InboxWriter> writers;
     private final Semaphore room;
@@ -26,25 +24,24 @@ public final class Inbox implements AutoCloseable {
     private final LongAdder duplicates = new LongAdder();
     private final LongAdder refused = new LongAdder();
 
-    private Inbox(Database database, InboxSettings settings) {
-        this.database = database;
+    private Inbox(InboxStore store, InboxSettings settings) {
+        this.store = store;
         this.settings = settings;
         this.room = new Semaphore(settings.queuedCharacters());
-        InboxStore store = new InboxStore(database.ingestDataSource());
         List<InboxWriter> started = new ArrayList<>();
         for (int i = 0; i < settings.writers(); i++) {
-            started.add(new InboxWriter(i, store, settings, room, database.wakeUps()::lanesDue));
+            started.add(new InboxWriter(i, store, settings, room));
         }
         this.writers = List.copyOf(started);
     }
 
-    /// Opens the inbox of a database. Close it before the database.
-    public static Inbox open(Database database, InboxSettings settings) {
-        return new Inbox(database, settings);
+    /// Opens an inbox. Close it before the database of its store.
+    public static Inbox open(InboxStore store, InboxSettings settings) {
+        return new Inbox(store, settings);
     }
 
-    public static Inbox open(Database database) {
-        return open(database, InboxSettings.usual());
+    public static Inbox open(InboxStore store) {
+        return open(store, InboxSettings.usual());
     }
 
     /// Stores an arrival and wakes its lane, in one commit, and returns when that is on disk.
@@ -100,62 +97,18 @@ public final class Inbox implements AutoCloseable {
 
     /// Events of an organization that were not understood, the newest first; at most a thousand.
     public List<QuarantinedEvent> quarantined(OrganizationId organization) {
-        return database.inOrganization(
-                organization,
-                handle -> handle.createQuery("""
-                                SELECT inbox_id, source, quarantine_reason, body, body_escaped, received_at
-                                  FROM engine.inbox
-                                 WHERE organization_id = :organization AND quarantine_reason IS NOT NULL
-                                 ORDER BY inbox_id DESC
-                                 LIMIT 1000
-                                """)
-                        .bind("organization", organization.value())
-                        .map((row, _) -> new QuarantinedEvent(
-                                row.getLong("inbox_id"),
-                                row.getString("source"),
-                                row.getString("quarantine_reason"),
-                                new StoredText(row.getString("body"), row.getBoolean("body_escaped")).original(),
-                                row.getTimestamp("received_at").toInstant()))
-                        .list());
+        return store.quarantined(organization);
     }
 
     /// What arrived for a lane, the newest first; at most a hundred.
     public List<StoredEvent> events(LaneKey lane) {
-        return database.inOrganization(
-                lane.organization(),
-                handle -> handle.createQuery("""
-                                SELECT i.inbox_id, i.source, i.body, i.body_escaped, i.received_at
-                                  FROM engine.lane l
-                                  JOIN engine.lane_event e ON e.lane_id = l.lane_id
-                                  JOIN engine.inbox i ON i.inbox_id = e.inbox_id
-                                 WHERE l.organization_id = :organization AND l.kind = :kind AND l.record_id = :record
-                                 ORDER BY e.lane_seq DESC, e.inbox_id DESC
-                                 LIMIT 100
-                                """)
-                        .bind("organization", lane.organization().value())
-                        .bind("kind", lane.kind())
-                        .bind("record", lane.id())
-                        .map((row, _) -> new StoredEvent(
-                                row.getLong("inbox_id"),
-                                row.getString("source"),
-                                new StoredText(row.getString("body"), row.getBoolean("body_escaped")).original(),
-                                row.getTimestamp("received_at").toInstant()))
-                        .list());
+        return store.events(lane);
     }
 
     /// What the inbox holds. Counts every row: for people and tests, not for loops.
     public InboxCounts counts() {
-        return database.inEngine(handle -> handle.createQuery("""
-                        SELECT count(*) AS stored, count(quarantine_reason) AS quarantined
-                          FROM engine.inbox
-                        """)
-                .map((row, _) -> new InboxCounts(
-                        row.getLong("stored"),
-                        row.getLong("quarantined"),
-                        accepted.sum(),
-                        duplicates.sum(),
-                        refused.sum()))
-                .one());
+        InboxStore.Stored stored = store.stored();
+        return new InboxCounts(stored.events(), stored.quarantined(), accepted.sum(), duplicates.sum(), refused.sum());
     }
 
     /// Commits what waits, then refuses everything.

@@ -1,209 +1,46 @@
 package dev.dealbridge.engine.inbox;
 
-import dev.dealbridge.engine.database.StoredText;
+import dev.dealbridge.engine.database.PostgresDatabase;
 import dev.dealbridge.engine.lane.LaneKey;
-import dev.dealbridge.engine.lane.LaneMarks;
-import dev.dealbridge.engine.lane.LaneMarks.Marked;
-import dev.dealbridge.engine.lane.Priority;
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import dev.dealbridge.engine.lane.StoredEvent;
+import dev.dealbridge.engine.organization.OrganizationId;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Function;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// Stores arrivals and the marks on their lanes in one transaction.
-///
-/// Rows go in the order of their keys and lanes in the order of theirs, events first: so nodes that store the same
-/// things at the same time wait for each other, and never in a circle.
-final class InboxStore {
+/// Where arrivals are kept, in operations of one transaction each. Safe for use by many threads.
+public interface InboxStore {
 
-    private static final String INSERT = """
-            INSERT INTO engine.inbox
-                   (organization_id, source, dedupe_key, content_digest, lane_kind, lane_record, priority, body,
-                    body_escaped, quarantine_reason)
-            SELECT arrived.organization_id, arrived.source, arrived.dedupe_key, decode(arrived.content, 'hex'),
-                   arrived.lane_kind, arrived.lane_record, arrived.priority, arrived.body, arrived.body_escaped,
-                   arrived.quarantine_reason
-              FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::smallint[], ?::text[],
-                          ?::boolean[], ?::text[])
-                   AS arrived (organization_id, source, dedupe_key, content, lane_kind, lane_record, priority, body,
-                               body_escaped, quarantine_reason)
-            ON CONFLICT ON CONSTRAINT inbox_event_once DO NOTHING
-            RETURNING inbox_id, organization_id, source, dedupe_key, encode(content_digest, 'hex') AS content
-            """;
-
-    private static final String LINK = """
-            INSERT INTO engine.lane_event (lane_id, lane_seq, inbox_id, organization_id)
-            SELECT linked.lane_id, linked.lane_seq, linked.inbox_id, linked.organization_id
-              FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::text[])
-                   AS linked (lane_id, lane_seq, inbox_id, organization_id)
-            """;
-
-    private final DataSource source;
-
-    InboxStore(DataSource source) {
-        this.source = source;
+    static InboxStore in(PostgresDatabase database) {
+        return new PostgresInboxStore(database);
     }
 
-    /// @param answers one per arrival, in their order
-    /// @param marked whether any lane became due
-    record Stored(List<Accepted> answers, boolean marked) {}
+    /// Stores arrivals and the marks on their lanes, and wakes workers. An arrival that is there already, or comes
+    /// twice, is stored once and marks nothing the second time.
+    ///
+    /// @return one answer per arrival, in their order
+    /// @throws SQLException when they were not stored, or it is unknown whether they were; its state says why
+    List<Accepted> store(List<Arrival> arrivals) throws SQLException;
 
-    /// What makes two arrivals one event.
-    private record EventKey(String organization, String source, String dedupeKey, String content)
-            implements Comparable<EventKey> {
+    /// Events of an organization that were not understood, the newest first; at most a thousand.
+    List<QuarantinedEvent> quarantined(OrganizationId organization);
 
-        static EventKey of(Arrival arrival) {
-            return new EventKey(
-                    arrival.organization().value(), arrival.source(), arrival.dedupeKey(), arrival.content());
-        }
+    /// What arrived for a lane, the newest first; at most a hundred.
+    List<StoredEvent> events(LaneKey lane);
 
-        @Override
-        public int compareTo(EventKey other) {
-            int order = organization.compareTo(other.organization);
-            order = order != 0 ? order : source.compareTo(other.source);
-            order = order != 0 ? order : dedupeKey.compareTo(other.dedupeKey);
-            return order != 0 ? order : content.compareTo(other.content);
-        }
-    }
+    /// How many events are stored.
+    Stored stored();
 
-    Stored store(List<Arrival> arrivals) throws SQLException {
-        SortedMap<EventKey, Arrival> events = new TreeMap<>();
-        arrivals.forEach(arrival -> events.putIfAbsent(EventKey.of(arrival), arrival));
-        Map<EventKey, Long> fresh;
-        boolean marked;
-        try (Connection connection = source.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                fresh = insert(connection, List.copyOf(events.values()));
-                marked = mark(connection, events, fresh);
-                connection.commit();
-            } catch (SQLException | RuntimeException e) {
-                rollBack(connection, e);
-                throw e;
-            } catch (Error e) {
-                // It may have come in the middle of a message to the server: nobody may go on from there.
-                connection.abort(Runnable::run);
-                throw e;
-            }
-        }
-        Map<EventKey, Long> unanswered = new HashMap<>(fresh);
-        List<Accepted> answers = new ArrayList<>(arrivals.size());
-        for (Arrival arrival : arrivals) {
-            // The first copy in the lot is the event, the others are duplicates of it.
-            answers.add(new Accepted(unanswered.remove(EventKey.of(arrival)) == null));
-        }
-        return new Stored(answers, marked);
-    }
+    /// @param quarantined of these, in quarantine
+    record Stored(long events, long quarantined) {}
 
-    private static void rollBack(Connection connection, Exception cause) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
-        }
-    }
+    /// Empties the bodies of the next old events that nobody waits for, the quarantine's excepted.
+    ///
+    /// @param after the number behind which to look
+    /// @param lot how many events are looked at
+    /// @param days how long a body is kept
+    Lot emptyNext(long after, int lot, int days);
 
-    private static Map<EventKey, Long> insert(Connection connection, List<Arrival> arrivals) throws SQLException {
-        List<StoredText> bodies =
-                arrivals.stream().map(arrival -> StoredText.of(arrival.body())).toList();
-        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            texts(statement, 1, arrivals, arrival -> arrival.organization().value());
-            texts(statement, 2, arrivals, Arrival::source);
-            texts(statement, 3, arrivals, Arrival::dedupeKey);
-            texts(statement, 4, arrivals, Arrival::content);
-            texts(
-                    statement,
-                    5,
-                    arrivals,
-                    arrival -> arrival.lane() == null ? null : arrival.lane().kind());
-            texts(
-                    statement,
-                    6,
-                    arrivals,
-                    arrival -> arrival.lane() == null ? null : arrival.lane().id());
-            Short[] priorities = arrivals.stream()
-                    .map(arrival -> arrival.priority().stored())
-                    .toArray(Short[]::new);
-            statement.setArray(7, connection.createArrayOf("int2", priorities));
-            texts(statement, 8, bodies, StoredText::text);
-            Boolean[] escaped = bodies.stream().map(StoredText::escaped).toArray(Boolean[]::new);
-            statement.setArray(9, connection.createArrayOf("bool", escaped));
-            texts(statement, 10, arrivals, Arrival::quarantineReason);
-            Map<EventKey, Long> fresh = new HashMap<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    EventKey key = new EventKey(
-                            rows.getString("organization_id"),
-                            rows.getString("source"),
-                            rows.getString("dedupe_key"),
-                            rows.getString("content"));
-                    fresh.put(key, rows.getLong("inbox_id"));
-                }
-            }
-            return fresh;
-        }
-    }
-
-    private static boolean mark(Connection connection, SortedMap<EventKey, Arrival> events, Map<EventKey, Long> fresh)
-            throws SQLException {
-        SortedMap<LaneKey, Priority> lanes = new TreeMap<>();
-        SortedMap<LaneKey, List<Long>> asking = new TreeMap<>();
-        events.forEach((key, arrival) -> {
-            Long id = fresh.get(key);
-            LaneKey lane = arrival.lane();
-            if (id != null && lane != null && arrival.quarantineReason() == null) {
-                lanes.merge(lane, arrival.priority(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
-                asking.computeIfAbsent(lane, _ -> new ArrayList<>()).add(id);
-            }
-        });
-        if (lanes.isEmpty()) {
-            return false;
-        }
-        link(connection, LaneMarks.mark(connection, lanes), asking);
-        return true;
-    }
-
-    private static void link(Connection connection, List<Marked> marked, SortedMap<LaneKey, List<Long>> asking)
-            throws SQLException {
-        List<Long> lanes = new ArrayList<>();
-        List<Long> seqs = new ArrayList<>();
-        List<Long> events = new ArrayList<>();
-        List<String> organizations = new ArrayList<>();
-        for (Marked mark : marked) {
-            for (Long event : asking.getOrDefault(mark.lane(), List.of())) {
-                lanes.add(mark.laneId());
-                seqs.add(mark.seq());
-                events.add(event);
-                organizations.add(mark.lane().organization().value());
-            }
-        }
-        try (PreparedStatement statement = connection.prepareStatement(LINK)) {
-            statement.setArray(1, connection.createArrayOf("int8", lanes.toArray()));
-            statement.setArray(2, connection.createArrayOf("int8", seqs.toArray()));
-            statement.setArray(3, connection.createArrayOf("int8", events.toArray()));
-            statement.setArray(4, connection.createArrayOf("text", organizations.toArray()));
-            statement.executeUpdate();
-        }
-    }
-
-    private static <T> void texts(
-            PreparedStatement statement, int index, List<T> values, Function<T, @Nullable String> text)
-            throws SQLException {
-        @Nullable String[] column = new @Nullable String[values.size()];
-        for (int i = 0; i < column.length; i++) {
-            column[i] = text.apply(values.get(i));
-        }
-        Array array = statement.getConnection().createArrayOf("text", column);
-        statement.setArray(index, array);
-    }
+    /// @param end the last old event that was looked at; null when none is left
+    record Lot(@Nullable Long end, long emptied) {}
 }

@@ -56,18 +56,15 @@ final class InboxWriter {
     private final BlockingQueue<Waiting> queue;
     private final int batch;
     private final Semaphore room;
-    private final Runnable committed;
     private final Thread thread;
     private volatile boolean closing;
 
     /// @param room of which each arrival has taken its weight; given back here when its body is let go of
-    /// @param committed told after each commit that made lanes due
-    InboxWriter(int number, InboxStore store, InboxSettings settings, Semaphore room, Runnable committed) {
+    InboxWriter(int number, InboxStore store, InboxSettings settings, Semaphore room) {
         this.store = store;
         this.queue = new ArrayBlockingQueue<>(settings.queued());
         this.batch = settings.batch();
         this.room = room;
-        this.committed = committed;
         this.thread =
                 Thread.ofPlatform().daemon().name("inbox-writer-" + number).start(this::write);
     }
@@ -127,13 +124,10 @@ final class InboxWriter {
             return;
         }
         try {
-            InboxStore.Stored stored =
+            List<Accepted> answers =
                     storeWithRetries(wanted.stream().map(Waiting::arrival).toList());
             for (int i = 0; i < wanted.size(); i++) {
-                wanted.get(i).answer().complete(stored.answers().get(i));
-            }
-            if (stored.marked()) {
-                committed.run();
+                wanted.get(i).answer().complete(answers.get(i));
             }
         } catch (SQLException e) {
             if (wanted.size() > 1 && isOwnFault(e)) {
@@ -167,7 +161,7 @@ final class InboxWriter {
         lot.forEach(waiting -> waiting.answer().completeExceptionally(refusal));
     }
 
-    private InboxStore.Stored storeWithRetries(List<Arrival> arrivals) throws SQLException {
+    private List<Accepted> storeWithRetries(List<Arrival> arrivals) throws SQLException {
         for (int i = 1; ; i++) {
             try {
                 return store.store(arrivals);

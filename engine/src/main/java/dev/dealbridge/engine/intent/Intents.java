@@ -1,6 +1,7 @@
 package dev.dealbridge.engine.intent;
 
 import dev.dealbridge.engine.database.Transactions;
+import dev.dealbridge.engine.intent.IntentStore.Sending;
 import dev.dealbridge.engine.intent.IntentStore.Stored;
 import dev.dealbridge.engine.journal.StoredJson;
 import java.time.Duration;
@@ -32,26 +33,30 @@ public final class Intents {
 
     private final Transactions transactions;
     private final IntentStore store;
+    private final String laneKind;
+    private final String laneRecord;
 
     /// @param transactions in the organization, guarded by the run's fence
     /// @param laneKind kind of the lane that performs it, for people
     /// @param laneRecord id of that lane
-    public Intents(Transactions transactions, String laneKind, String laneRecord) {
+    public Intents(Transactions transactions, IntentStore store, String laneKind, String laneRecord) {
         this.transactions = transactions;
-        this.store = new IntentStore(laneKind, laneRecord);
+        this.store = store;
+        this.laneKind = laneKind;
+        this.laneRecord = laneRecord;
     }
 
     /// Brings a write one step further: sends it when it was never sent, looks it up when its outcome is unknown, and
     /// tells what is known. No transaction may be open.
     public <T> IntentResult<T> perform(Intent<T> intent) {
         require(intent);
-        Stored stored = transactions.inTransaction(handle -> {
-            if (store.insertSent(handle, intent)) {
+        Stored stored = transactions.inTransaction(transaction -> {
+            if (store.insertSent(transaction, sending(intent))) {
                 return null;
             }
-            Stored found = store.find(handle, intent.key()).orElseThrow();
+            Stored found = store.find(transaction, intent.key()).orElseThrow();
             if (!found.open() && found.tookNoEffect()) {
-                store.sendAgain(handle, intent);
+                store.sendAgain(transaction, sending(intent));
                 return null;
             }
             return found;
@@ -66,7 +71,7 @@ public final class Intents {
     public <T> Optional<IntentResult<T>> outcome(Intent<T> intent) {
         require(intent);
         Stored stored = transactions.inTransaction(
-                handle -> store.find(handle, intent.key()).orElse(null));
+                transaction -> store.find(transaction, intent.key()).orElse(null));
         if (stored == null || stored.tookNoEffect()) {
             return Optional.empty();
         }
@@ -79,7 +84,7 @@ public final class Intents {
                 if (stored.sends() >= MOST_SENDS) {
                     yield Optional.of(giveUp(intent, stored));
                 }
-                transactions.inTransaction(handle -> store.release(handle, intent.key()));
+                transactions.useTransaction(transaction -> store.release(transaction, intent.key()));
                 yield Optional.empty();
             }
             case Lookup.Unavailable<T> unavailable -> Optional.of(unavailable(intent, unavailable));
@@ -105,7 +110,7 @@ public final class Intents {
                 if (stored.sends() >= MOST_SENDS) {
                     yield giveUp(intent, stored);
                 }
-                transactions.inTransaction(handle -> store.sendAgain(handle, intent));
+                transactions.useTransaction(transaction -> store.sendAgain(transaction, sending(intent)));
                 yield send(intent);
             }
             case Lookup.Unavailable<T> unavailable -> unavailable(intent, unavailable);
@@ -113,20 +118,20 @@ public final class Intents {
     }
 
     private <T> IntentResult<T> found(Intent<T> intent, Stored stored, T value) {
-        transactions.inTransaction(handle -> store.confirm(handle, intent.key(), StoredJson.write(value)));
+        transactions.useTransaction(transaction -> store.confirm(transaction, intent.key(), StoredJson.write(value)));
         return isSame(intent, stored) ? new IntentResult.Confirmed<>(value) : reused(intent, stored, value);
     }
 
     private <T> IntentResult<T> unavailable(Intent<T> intent, Lookup.Unavailable<T> unavailable) {
-        Duration wait = transactions.inTransaction(
-                handle -> store.unknown(handle, intent.key(), unavailable.retryAfter(), unavailable.reason()));
+        Duration wait = transactions.inTransaction(transaction ->
+                store.unknown(transaction, intent.key(), unavailable.retryAfter(), unavailable.reason()));
         return new IntentResult.Waiting<>(wait, unavailable.reason());
     }
 
     private <T> IntentResult<T> giveUp(Intent<T> intent, Stored stored) {
         String reason = "sent %d times and never found afterwards, at last: %s"
                 .formatted(stored.sends(), Objects.requireNonNullElse(stored.reason(), "no answer"));
-        transactions.inTransaction(handle -> store.reject(handle, intent.key(), reason));
+        transactions.useTransaction(transaction -> store.reject(transaction, intent.key(), reason));
         return new IntentResult.Rejected<>(reason);
     }
 
@@ -137,7 +142,8 @@ public final class Intents {
         } catch (RuntimeException e) {
             // Nobody knows how far it came. The run fails, and the next one looks it up.
             String reason = "sending failed with " + e;
-            transactions.inTransaction(handle -> store.unknown(handle, intent.key(), margin(intent), reason));
+            transactions.useTransaction(
+                    transaction -> store.unknown(transaction, intent.key(), margin(intent), reason));
             throw e;
         }
         return settle(intent, attempt);
@@ -146,21 +152,22 @@ public final class Intents {
     private <T> IntentResult<T> settle(Intent<T> intent, Attempt<T> attempt) {
         return switch (attempt) {
             case Attempt.Confirmed<T>(T value) -> {
-                transactions.inTransaction(handle -> store.confirm(handle, intent.key(), StoredJson.write(value)));
+                transactions.useTransaction(
+                        transaction -> store.confirm(transaction, intent.key(), StoredJson.write(value)));
                 yield new IntentResult.Confirmed<>(value);
             }
             case Attempt.Rejected<T>(String reason) -> {
-                transactions.inTransaction(handle -> store.reject(handle, intent.key(), reason));
+                transactions.useTransaction(transaction -> store.reject(transaction, intent.key(), reason));
                 yield new IntentResult.Rejected<>(reason);
             }
             case Attempt.NotSent<T>(Duration retryAfter, String reason) -> {
-                Duration wait =
-                        transactions.inTransaction(handle -> store.postpone(handle, intent.key(), retryAfter, reason));
+                Duration wait = transactions.inTransaction(
+                        transaction -> store.postpone(transaction, intent.key(), retryAfter, reason));
                 yield new IntentResult.Waiting<>(wait, reason);
             }
             case Attempt.OutcomeUnknown<T>(String reason) -> {
                 Duration left = transactions.inTransaction(
-                        handle -> store.unknown(handle, intent.key(), margin(intent), reason));
+                        transaction -> store.unknown(transaction, intent.key(), margin(intent), reason));
                 yield new IntentResult.Waiting<>(left, reason);
             }
         };
@@ -175,6 +182,10 @@ public final class Intents {
     /// then on at the least.
     private static Duration margin(Intent<?> intent) {
         return intent.timeout().dividedBy(PARTS_PER_MARGIN);
+    }
+
+    private Sending sending(Intent<?> intent) {
+        return new Sending(intent.key(), intent.requestHash(), intent.timeout(), laneKind, laneRecord);
     }
 
     private static boolean isSame(Intent<?> intent, Stored stored) {

@@ -1,6 +1,5 @@
 package dev.dealbridge.engine.lane;
 
-import dev.dealbridge.engine.database.Database;
 import dev.dealbridge.engine.database.StoredText;
 import dev.dealbridge.engine.lane.LaneStore.Claim;
 import dev.dealbridge.engine.lane.LaneStore.Release;
@@ -26,12 +25,12 @@ final class LaneAttempt {
     /// A statement that takes too long, or more than the server's configuration allows, takes as much the next time.
     private static final Set<String> LASTING = Set.of("57014", "53400");
 
-    private final Database database;
+    private final RunStores stores;
     private final LaneSettings settings;
     private final InstantSource clock;
 
-    LaneAttempt(Database database, LaneSettings settings, InstantSource clock) {
-        this.database = database;
+    LaneAttempt(RunStores stores, LaneSettings settings, InstantSource clock) {
+        this.stores = stores;
         this.settings = settings;
         this.clock = clock;
     }
@@ -54,7 +53,7 @@ final class LaneAttempt {
                     "the process died " + claim.crashes() + " times while working on this; find out why, then retry"));
         }
         try {
-            Decision decision = handler.handle(new LaneRun(database, claim, clock.instant()));
+            Decision decision = handler.handle(new LaneRun(stores, claim, clock.instant()));
             return settled(
                     switch (decision) {
                         case Decision.Done() -> Release.done();

@@ -1,6 +1,6 @@
 package dev.dealbridge.engine.lane;
 
-import dev.dealbridge.engine.database.Database;
+import dev.dealbridge.engine.database.Transaction;
 import dev.dealbridge.engine.database.Transactions;
 import dev.dealbridge.engine.intent.Intent;
 import dev.dealbridge.engine.intent.IntentResult;
@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// One run of a lane: what a handler sees and may do. For the handler's thread only.
@@ -20,19 +19,20 @@ import org.jspecify.annotations.Nullable;
 /// method throws [FenceLost] and has written nothing.
 public final class LaneRun implements Transactions {
 
-    private final Database database;
+    private final LaneStore lanes;
     private final LaneStore.Claim claim;
     private final Instant startedAt;
     private final Journal journal;
     private final Intents intents;
     private boolean inTransaction;
 
-    LaneRun(Database database, LaneStore.Claim claim, Instant startedAt) {
-        this.database = database;
+    LaneRun(RunStores stores, LaneStore.Claim claim, Instant startedAt) {
+        this.lanes = stores.lanes();
         this.claim = claim;
         this.startedAt = startedAt;
-        this.journal = new Journal(this);
-        this.intents = new Intents(this, claim.lane().kind(), claim.lane().id());
+        this.journal = new Journal(this, stores.journal());
+        this.intents = new Intents(
+                this, stores.intents(), claim.lane().kind(), claim.lane().id());
     }
 
     public LaneKey lane() {
@@ -83,14 +83,11 @@ public final class LaneRun implements Transactions {
     /// Runs `work` in one transaction of the lane's organization, during which no other run of the lane begins. Never
     /// call anything remote in it.
     @Override
-    public <T extends @Nullable Object> T inTransaction(Function<Handle, T> work) {
+    public <T extends @Nullable Object> T inTransaction(Function<Transaction, T> work) {
         requireNoTransaction("a transaction");
         inTransaction = true;
         try {
-            return database.inOrganization(claim.lane().organization(), handle -> {
-                LaneStore.requireFence(handle, claim);
-                return work.apply(handle);
-            });
+            return lanes.checkpoint(claim, work);
         } finally {
             inTransaction = false;
         }

@@ -1,7 +1,6 @@
 package dev.dealbridge.engine.lane;
 
-import dev.dealbridge.engine.database.Database;
-import dev.dealbridge.engine.database.WakeUps;
+import dev.dealbridge.engine.database.Registration;
 import dev.dealbridge.engine.lane.LaneStore.Claim;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -36,7 +35,7 @@ public final class LaneWorkers implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Map<Held, Running> running = new ConcurrentHashMap<>();
     private final LaneAttempt attempts;
-    private final WakeUps.Registration registration;
+    private final Registration registration;
     private final Thread dispatcher;
     private final Thread heart;
 
@@ -52,16 +51,16 @@ public final class LaneWorkers implements AutoCloseable {
     private record Running(Claim claim, Thread thread) {}
 
     private LaneWorkers(
-            Database database, Map<String, LaneHandler> handlers, LaneSettings settings, InstantSource clock) {
-        this.store = new LaneStore(database);
+            RunStores stores, Map<String, LaneHandler> handlers, LaneSettings settings, InstantSource clock) {
+        this.store = stores.lanes();
         this.handlers = Map.copyOf(handlers);
         this.settings = settings;
         this.free = new Semaphore(settings.workers());
-        this.attempts = new LaneAttempt(database, settings, clock);
+        this.attempts = new LaneAttempt(stores, settings, clock);
         byte[] random = new byte[6];
         new SecureRandom().nextBytes(random);
         this.node = ProcessHandle.current().pid() + "-" + HexFormat.of().formatHex(random);
-        this.registration = database.wakeUps().onLanesDue(this::wake);
+        this.registration = store.onLanesDue(this::wake);
         this.dispatcher = Thread.ofVirtual().name("lane-dispatcher").start(this::dispatch);
         this.heart = Thread.ofVirtual().name("lane-heart").start(this::beat);
     }
@@ -71,11 +70,11 @@ public final class LaneWorkers implements AutoCloseable {
     /// @param handlers by kind of lane; lanes of other kinds are left to other nodes
     /// @param clock for [LaneRun#startedAt] only; leases and waits are PostgreSQL's time
     public static LaneWorkers start(
-            Database database, Map<String, LaneHandler> handlers, LaneSettings settings, InstantSource clock) {
+            RunStores stores, Map<String, LaneHandler> handlers, LaneSettings settings, InstantSource clock) {
         if (handlers.isEmpty()) {
             throw new IllegalArgumentException("workers without handlers have nothing to do: give at least one kind");
         }
-        return new LaneWorkers(database, handlers, settings, clock);
+        return new LaneWorkers(stores, handlers, settings, clock);
     }
 
     /// How many lanes run on this node.

@@ -1,7 +1,7 @@
 package dev.dealbridge.engine.testing;
 
-import dev.dealbridge.engine.database.Database;
 import dev.dealbridge.engine.database.DatabaseSettings;
+import dev.dealbridge.engine.database.PostgresDatabase;
 import dev.dealbridge.engine.postgres.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /// removed at the end, and a fresh database for everybody who asks.
 ///
 /// ```java
-/// private static final Database database = TestPostgres.open();
+/// private static final PostgresDatabase database = TestPostgres.open();
 /// ```
 ///
 /// Sessions run in UTC, which differs from the zone that the build gives the test JVM on purpose. It is the one
@@ -55,8 +55,8 @@ public final class TestPostgres {
     }
 
     /// A fresh database with the schema `engine` in it, opened. Close it, or leave it to the end of the JVM.
-    public static Database open() {
-        return Database.open(database());
+    public static PostgresDatabase open() {
+        return PostgresDatabase.open(database());
     }
 
     /// A new temporary folder, in memory where the system offers enough of it. The server is as durable as ever; only

@@ -5,7 +5,8 @@ import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import dev.dealbridge.engine.database.Database;
+import dev.dealbridge.engine.database.PostgresDatabase;
+import dev.dealbridge.engine.inbox.InboxStore;
 import dev.dealbridge.engine.inbox.SpentBodies;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,21 +27,21 @@ public final class Timers implements AutoCloseable {
 
     private static final int MISSED_HEARTBEATS = 4;
 
-    private final Database database;
+    private final PostgresDatabase database;
     private final Duration lookEvery;
     private final List<RecurringTask<Void>> tasks = new ArrayList<>();
     private @Nullable Scheduler scheduler;
 
     /// Timers that look once a second whether one is due.
-    public Timers(Database database) {
+    public Timers(PostgresDatabase database) {
         this(database, Duration.ofSeconds(1));
     }
 
     /// @param lookEvery how often this node looks whether a timer is due
-    public Timers(Database database, Duration lookEvery) {
+    public Timers(PostgresDatabase database, Duration lookEvery) {
         this.database = database;
         this.lookEvery = lookEvery;
-        recurring("spent-bodies", Duration.ofDays(1), new SpentBodies(database)::empty);
+        recurring("spent-bodies", Duration.ofDays(1), new SpentBodies(InboxStore.in(database))::empty);
     }
 
     /// Adds a timer that ticks at the first start, then `every` after the end of the last tick, on one node at a time.

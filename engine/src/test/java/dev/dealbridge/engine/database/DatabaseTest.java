@@ -29,7 +29,7 @@ class DatabaseTest {
     private static final OrganizationId ACME = OrganizationId.of("acme");
     private static final OrganizationId GLOBEX = OrganizationId.of("globex");
 
-    private static final Database database = TestPostgres.open();
+    private static final PostgresDatabase database = TestPostgres.open();
 
     @AfterAll
     static void close() {
@@ -41,28 +41,29 @@ class DatabaseTest {
         insertLane(ACME, "own");
         insertLane(GLOBEX, "foreign");
 
-        List<String> seen = database.inOrganization(ACME, DatabaseTest::lanes);
+        List<String> seen = lanesOf(database, ACME);
 
         assertThat(seen).containsExactly("acme/own");
     }
 
     @Test
     void refusesRowsOfAnotherOrganization() {
-        assertThatThrownBy(() -> database.useOrganization(ACME, handle -> insertLane(handle, GLOBEX, "smuggled")))
+        assertThatThrownBy(() -> database.useOrganization(
+                        ACME, transaction -> insertLane(Sql.of(transaction), GLOBEX, "smuggled")))
                 .hasMessageContaining("row-level security");
     }
 
     @Test
     void saysHowFarASchemaIsWithoutTouchingTheDatabase() {
         DatabaseSettings settings = TestPostgres.database();
-        assertThat(Database.engineSchema(settings)).isEqualTo(SchemaState.MISSING);
+        assertThat(PostgresDatabase.engineSchema(settings)).isEqualTo(SchemaState.MISSING);
         assertThat(schemas(settings)).doesNotContain("engine");
 
-        Database.open(settings).close();
+        PostgresDatabase.open(settings).close();
 
-        assertThat(Database.engineSchema(settings)).isEqualTo(SchemaState.CURRENT);
+        assertThat(PostgresDatabase.engineSchema(settings)).isEqualTo(SchemaState.CURRENT);
         Administrator.run(settings, "DELETE FROM engine.schema_history WHERE version IS NOT NULL");
-        assertThat(Database.engineSchema(settings)).isEqualTo(SchemaState.OLDER);
+        assertThat(PostgresDatabase.engineSchema(settings)).isEqualTo(SchemaState.OLDER);
     }
 
     private static List<String> schemas(DatabaseSettings settings) {
@@ -95,8 +96,8 @@ class DatabaseTest {
     @Test
     void forgetsTheOrganizationAtTheEndOfTheTransaction() throws Exception {
         DatabaseSettings one = TestPostgres.database().withPools(2, 1);
-        try (Database single = Database.open(one)) {
-            single.useOrganization(ACME, handle -> insertLane(handle, ACME, "kept"));
+        try (PostgresDatabase single = PostgresDatabase.open(one)) {
+            single.useOrganization(ACME, transaction -> insertLane(Sql.of(transaction), ACME, "kept"));
             try (Connection connection = single.organizationDataSource().getConnection();
                     Statement statement = connection.createStatement();
                     var rows = statement.executeQuery("SELECT count(*) FROM engine.lane")) {
@@ -112,10 +113,11 @@ class DatabaseTest {
                 .hasMessageContaining("permission denied");
         assertThatThrownBy(() -> database.useEngine(handle -> handle.execute("SELECT output FROM engine.intent")))
                 .hasMessageContaining("permission denied");
-        assertThatThrownBy(() -> database.useOrganization(ACME, handle -> handle.execute("DELETE FROM engine.lane")))
+        assertThatThrownBy(() -> database.useOrganization(
+                        ACME, transaction -> Sql.of(transaction).execute("DELETE FROM engine.lane")))
                 .hasMessageContaining("permission denied");
-        assertThatThrownBy(() ->
-                        database.useOrganization(ACME, handle -> handle.execute("RESET ROLE; DELETE FROM engine.lane")))
+        assertThatThrownBy(() -> database.useOrganization(
+                        ACME, transaction -> Sql.of(transaction).execute("RESET ROLE; DELETE FROM engine.lane")))
                 .hasMessageContaining("permission denied");
     }
 
@@ -123,13 +125,14 @@ class DatabaseTest {
     void namesNoArgumentWhenAStatementFails() {
         assertThatThrownBy(() -> database.useOrganization(
                         ACME,
-                        handle -> handle.createQuery(
-                                        "SELECT 1 / length(replace(:name, 'Erika Mustermann', '')) AS none")
+                        transaction -> Sql.of(transaction)
+                                .createQuery("SELECT 1 / length(replace(:name, 'Erika Mustermann', '')) AS none")
                                 .bind("name", "Erika Mustermann")
                                 .mapTo(Integer.class)
                                 .one()))
                 .satisfies(DatabaseTest::assertDiscreet);
-        assertThatThrownBy(() -> database.useOrganization(ACME, handle -> {
+        assertThatThrownBy(() -> database.useOrganization(ACME, transaction -> {
+                    Handle handle = Sql.of(transaction);
                     handle.execute("CREATE TEMPORARY TABLE customer (name text PRIMARY KEY) ON COMMIT DROP");
                     for (int i = 0; i < 2; i++) {
                         handle.createUpdate("INSERT INTO customer (name) VALUES (:name)")
@@ -158,28 +161,30 @@ class DatabaseTest {
 
     @Test
     void rollsBackWhatFails() {
-        assertThatThrownBy(() -> database.useOrganization(ACME, handle -> {
-                    insertLane(handle, ACME, "undone");
+        assertThatThrownBy(() -> database.useOrganization(ACME, transaction -> {
+                    insertLane(Sql.of(transaction), ACME, "undone");
                     throw new IllegalStateException("stop");
                 }))
                 .hasMessage("stop");
 
-        assertThat(database.inOrganization(ACME, DatabaseTest::lanes)).doesNotContain("acme/undone");
+        assertThat(lanesOf(database, ACME)).doesNotContain("acme/undone");
     }
 
     @Test
     void runsSessionsInUtcWhateverTheZoneOfTheJvm() {
         String zone = database.inOrganization(
                 ACME,
-                handle ->
-                        handle.createQuery("SHOW timezone").mapTo(String.class).one());
+                transaction -> Sql.of(transaction)
+                        .createQuery("SHOW timezone")
+                        .mapTo(String.class)
+                        .one());
 
         assertThat(zone).isEqualTo("UTC").isNotEqualTo(System.getProperty("user.timezone"));
     }
 
     @Test
     void refusesConnectionsThatDidNotTakeOnTheirRole() {
-        try (Database proxied = Database.open(FaultyWire.withoutRole(TestPostgres.database()))) {
+        try (PostgresDatabase proxied = PostgresDatabase.open(FaultyWire.withoutRole(TestPostgres.database()))) {
             assertThatThrownBy(() -> proxied.ingestDataSource().getConnection())
                     .hasStackTraceContaining("works as dealbridge, not as dealbridge_engine")
                     .hasStackTraceContaining("startup options");
@@ -189,11 +194,11 @@ class DatabaseTest {
     @Test
     void comesBackWhenTheFirstConnectionOfAPoolBreaksWhileItIsExamined() {
         FaultyWire.breakAt("SHOW TRANSACTION ISOLATION LEVEL", 3);
-        try (Database broken = Database.open(FaultyWire.to(TestPostgres.database()))) {
+        try (PostgresDatabase broken = PostgresDatabase.open(FaultyWire.to(TestPostgres.database()))) {
             Eventually.until("connections broke", FaultyWire::hasBroken);
 
             broken.useEngine(handle -> handle.execute("SELECT 1"));
-            broken.useOrganization(ACME, handle -> handle.execute("SELECT 1"));
+            broken.useOrganization(ACME, transaction -> Sql.of(transaction).execute("SELECT 1"));
         }
     }
 
@@ -202,8 +207,9 @@ class DatabaseTest {
         DatabaseSettings usual = TestPostgres.database();
         DatabaseSettings impatient =
                 new DatabaseSettings(usual.jdbcUrl(), usual.user(), usual.password(), 2, 1, Duration.ofMillis(150));
-        try (Database hurried = Database.open(impatient)) {
-            assertThatThrownBy(() -> hurried.useOrganization(ACME, handle -> handle.execute("SELECT pg_sleep(20)")))
+        try (PostgresDatabase hurried = PostgresDatabase.open(impatient)) {
+            assertThatThrownBy(() -> hurried.useOrganization(
+                            ACME, transaction -> Sql.of(transaction).execute("SELECT pg_sleep(20)")))
                     .hasMessageContaining("statement timeout");
         }
     }
@@ -211,21 +217,22 @@ class DatabaseTest {
     @Test
     void opensOnSeveralNodesAtOnce() throws Exception {
         DatabaseSettings settings = TestPostgres.database();
-        List<Future<Database>> nodes = new ArrayList<>();
+        List<Future<PostgresDatabase>> nodes = new ArrayList<>();
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 4; i++) {
                 nodes.add(executor.submit(() -> {
-                    Database node = Database.open(settings);
+                    PostgresDatabase node = PostgresDatabase.open(settings);
                     node.migrate("extra", "classpath:dev/dealbridge/engine/extra");
                     return node;
                 }));
             }
         }
-        for (Future<Database> node : nodes) {
-            try (Database opened = node.get()) {
+        for (Future<PostgresDatabase> node : nodes) {
+            try (PostgresDatabase opened = node.get()) {
                 int notes = opened.inOrganization(
                         ACME,
-                        handle -> handle.createQuery("SELECT count(*) FROM extra.note")
+                        transaction -> Sql.of(transaction)
+                                .createQuery("SELECT count(*) FROM extra.note")
                                 .mapTo(Integer.class)
                                 .one());
                 assertThat(notes).isZero();
@@ -242,13 +249,14 @@ class DatabaseTest {
         }
         DatabaseSettings powerless = DatabaseSettings.of(admin.jdbcUrl(), "powerless", "powerless");
 
-        assertThatThrownBy(() -> Database.open(powerless))
+        assertThatThrownBy(() -> PostgresDatabase.open(powerless))
                 .isInstanceOf(DatabaseException.class)
                 .hasMessageContaining("may not create the roles")
                 .hasMessageContaining("GRANT dealbridge_engine, dealbridge_organization TO \"powerless\"");
         assertThat(DatabaseChecks.of(powerless).findings())
                 .filteredOn(finding -> finding.verdict() == DatabaseChecks.Verdict.BROKEN)
-                .anySatisfy(finding -> assertThat(finding.remedy()).contains(Database.administratorSql("powerless")));
+                .anySatisfy(finding ->
+                        assertThat(finding.remedy()).contains(PostgresDatabase.administratorSql("powerless")));
     }
 
     @Test
@@ -262,9 +270,10 @@ class DatabaseTest {
             statement.execute("GRANT CREATE ON DATABASE " + connection.getCatalog() + " TO ordinary");
         }
 
-        try (Database ordinary = Database.open(DatabaseSettings.of(admin.jdbcUrl(), "ordinary", "ordinary"))) {
-            ordinary.useOrganization(ACME, handle -> insertLane(handle, ACME, "owned"));
-            assertThat(ordinary.inOrganization(GLOBEX, DatabaseTest::lanes)).isEmpty();
+        try (PostgresDatabase ordinary =
+                PostgresDatabase.open(DatabaseSettings.of(admin.jdbcUrl(), "ordinary", "ordinary"))) {
+            ordinary.useOrganization(ACME, transaction -> insertLane(Sql.of(transaction), ACME, "owned"));
+            assertThat(lanesOf(ordinary, GLOBEX)).isEmpty();
         }
     }
 
@@ -272,7 +281,7 @@ class DatabaseTest {
     void namesCauseAndFixWhenTheServerCannotBeReached() {
         DatabaseSettings nowhere = DatabaseSettings.of("jdbc:postgresql://127.0.0.1:1/none", "nobody", "secret");
 
-        assertThatThrownBy(() -> Database.open(nowhere))
+        assertThatThrownBy(() -> PostgresDatabase.open(nowhere))
                 .isInstanceOf(DatabaseException.class)
                 .hasMessageContaining("check the address, the password and that the server runs")
                 .hasMessageNotContaining("secret");
@@ -293,7 +302,7 @@ class DatabaseTest {
         String name = settings.jdbcUrl().substring(settings.jdbcUrl().lastIndexOf('/') + 1);
         Administrator.run(settings, "ALTER DATABASE " + name + " SET synchronous_commit = off");
 
-        try (Database careless = Database.open(settings)) {
+        try (PostgresDatabase careless = PostgresDatabase.open(settings)) {
             String ours = careless.inEngine(handle -> handle.createQuery("SHOW synchronous_commit")
                     .mapTo(String.class)
                     .one());
@@ -308,7 +317,7 @@ class DatabaseTest {
     @Test
     void findsATableWithoutForcedRowLevelSecurity() throws SQLException {
         DatabaseSettings settings = TestPostgres.database();
-        try (Database open = Database.open(settings);
+        try (PostgresDatabase open = PostgresDatabase.open(settings);
                 Connection connection =
                         DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
                 Statement statement = connection.createStatement()) {
@@ -333,6 +342,10 @@ class DatabaseTest {
                 .bind("organization", organization.value())
                 .bind("record", record)
                 .execute();
+    }
+
+    private static List<String> lanesOf(PostgresDatabase opened, OrganizationId organization) {
+        return opened.inOrganization(organization, transaction -> lanes(Sql.of(transaction)));
     }
 
     private static List<String> lanes(Handle handle) {

@@ -2,8 +2,8 @@ package dev.dealbridge.engine.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dealbridge.engine.database.Database;
 import dev.dealbridge.engine.database.DatabaseSettings;
+import dev.dealbridge.engine.database.PostgresDatabase;
 import dev.dealbridge.engine.postgres.EmbeddedPostgres;
 import dev.dealbridge.engine.testing.Eventually;
 import dev.dealbridge.engine.testing.MemoryFolder;
@@ -48,8 +48,8 @@ class InboxKillTest {
 
         Set<String> acknowledged = acknowledged(said);
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.resolve("data"));
-                Database database =
-                        Database.open(DatabaseSettings.of(postgres.jdbcUrl(), postgres.user(), postgres.password()))) {
+                PostgresDatabase database = PostgresDatabase.open(
+                        DatabaseSettings.of(postgres.jdbcUrl(), postgres.user(), postgres.password()))) {
             Set<String> stored =
                     new HashSet<>(database.inEngine(handle -> handle.createQuery("SELECT body FROM engine.inbox")
                             .mapTo(String.class)

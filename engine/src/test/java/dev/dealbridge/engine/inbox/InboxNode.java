@@ -1,7 +1,7 @@
 package dev.dealbridge.engine.inbox;
 
-import dev.dealbridge.engine.database.Database;
 import dev.dealbridge.engine.database.DatabaseSettings;
+import dev.dealbridge.engine.database.PostgresDatabase;
 import dev.dealbridge.engine.lane.LaneKey;
 import dev.dealbridge.engine.lane.Priority;
 import dev.dealbridge.engine.organization.OrganizationId;
@@ -19,9 +19,9 @@ final class InboxNode {
 
     public static void main(String[] args) {
         EmbeddedPostgres postgres = EmbeddedPostgres.start(Path.of(args[0]));
-        Database database =
-                Database.open(DatabaseSettings.of(postgres.jdbcUrl(), postgres.user(), postgres.password()));
-        Inbox inbox = Inbox.open(database);
+        PostgresDatabase database =
+                PostgresDatabase.open(DatabaseSettings.of(postgres.jdbcUrl(), postgres.user(), postgres.password()));
+        Inbox inbox = Inbox.open(InboxStore.in(database));
         OrganizationId acme = OrganizationId.of("acme");
         for (int sender = 0; sender < SENDERS; sender++) {
             int number = sender;

@@ -3,10 +3,11 @@ package dev.dealbridge.engine.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.dealbridge.engine.database.Database;
 import dev.dealbridge.engine.database.DatabaseSettings;
+import dev.dealbridge.engine.database.PostgresDatabase;
 import dev.dealbridge.engine.lane.LaneKey;
 import dev.dealbridge.engine.lane.LaneStatus;
+import dev.dealbridge.engine.lane.LaneStore;
 import dev.dealbridge.engine.lane.Lanes;
 import dev.dealbridge.engine.lane.Priority;
 import dev.dealbridge.engine.lane.StoredEvent;
@@ -42,15 +43,15 @@ class InboxTest {
     private static final LaneKey DEAL = new LaneKey(ACME, "deal", "42");
 
     private static final DatabaseSettings settings = TestPostgres.database();
-    private static final Database database = Database.open(settings);
+    private static final PostgresDatabase database = PostgresDatabase.open(settings);
 
-    private final Lanes lanes = new Lanes(database);
+    private final Lanes lanes = new Lanes(LaneStore.in(database));
     private Inbox inbox;
 
     @BeforeEach
     void open() {
         Administrator.emptyTables(settings);
-        inbox = Inbox.open(database);
+        inbox = Inbox.open(InboxStore.in(database));
     }
 
     @AfterEach
@@ -91,7 +92,7 @@ class InboxTest {
 
     @Test
     void storesOneEventOfCopiesThatComeToTwoNodesAtOnce() throws Exception {
-        try (Inbox other = Inbox.open(database)) {
+        try (Inbox other = Inbox.open(InboxStore.in(database))) {
             List<Callable<Accepted>> copies = new ArrayList<>();
             for (int i = 0; i < 60; i++) {
                 Inbox node = i % 2 == 0 ? inbox : other;
@@ -216,7 +217,7 @@ class InboxTest {
     void refusesAtOnceWhatDoesNotFitIntoTheQueue() throws Exception {
         InboxSettings small = new InboxSettings(
                 1, 1, 1, Arrival.LONGEST_BODY, InboxSettings.usual().patience());
-        try (Inbox narrow = Inbox.open(database, small)) {
+        try (Inbox narrow = Inbox.open(InboxStore.in(database), small)) {
             String half = "x".repeat(Arrival.LONGEST_BODY / 2 + 1);
             List<Callable<String>> deliveries = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
@@ -242,8 +243,8 @@ class InboxTest {
     void storesWhatComesAfterAnErrorInTheMiddleOfALot() {
         InboxSettings one = new InboxSettings(
                 1, 512, 512, Arrival.LONGEST_BODY, InboxSettings.usual().patience());
-        try (Database faulty = Database.open(FaultyWire.to(settings));
-                Inbox narrow = Inbox.open(faulty, one)) {
+        try (PostgresDatabase faulty = PostgresDatabase.open(FaultyWire.to(settings));
+                Inbox narrow = Inbox.open(InboxStore.in(faulty), one)) {
             narrow.accept(arrival("before", "{}"));
             FaultyWire.failNext("inbox-writer-0");
 
@@ -261,7 +262,7 @@ class InboxTest {
     void countsBodiesThatNobodyWaitsForAnyLongerUntilTheyAreLetGo() throws Exception {
         InboxSettings impatient = new InboxSettings(1, 1, 10, Arrival.LONGEST_BODY, Duration.ofMillis(200));
         String large = "x".repeat(Arrival.LONGEST_BODY * 2 / 3);
-        try (Inbox narrow = Inbox.open(database, impatient)) {
+        try (Inbox narrow = Inbox.open(InboxStore.in(database), impatient)) {
             try (Lock _ = Lock.of("LOCK TABLE engine.inbox IN ACCESS EXCLUSIVE MODE")) {
                 assertThatThrownBy(() -> narrow.accept(arrival("stuck", large)))
                         .hasMessageContaining("was not stored within");
@@ -287,7 +288,7 @@ class InboxTest {
         for (String record : List.of("locked-1", "locked-2")) {
             inbox.accept(of(record, "first"));
         }
-        try (Inbox narrow = Inbox.open(database, one);
+        try (Inbox narrow = Inbox.open(InboxStore.in(database), one);
                 Lock _ = Lock.of("SELECT 1 FROM engine.lane WHERE record_id LIKE 'locked-%' FOR UPDATE")) {
             // The first one keeps the writer waiting, so that the others come to it in one lot.
             List<Callable<Boolean>> deliveries = new ArrayList<>();

@@ -2,14 +2,16 @@ package dev.dealbridge.engine.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dealbridge.engine.database.Database;
 import dev.dealbridge.engine.database.DatabaseSettings;
+import dev.dealbridge.engine.database.PostgresDatabase;
 import dev.dealbridge.engine.lane.Decision;
 import dev.dealbridge.engine.lane.LaneKey;
 import dev.dealbridge.engine.lane.LaneSettings;
+import dev.dealbridge.engine.lane.LaneStore;
 import dev.dealbridge.engine.lane.LaneWorkers;
 import dev.dealbridge.engine.lane.Lanes;
 import dev.dealbridge.engine.lane.Priority;
+import dev.dealbridge.engine.lane.RunStores;
 import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.engine.testing.Administrator;
 import dev.dealbridge.engine.testing.Eventually;
@@ -27,7 +29,7 @@ class SpentBodiesTest {
     private static final OrganizationId ACME = OrganizationId.of("acme");
 
     private static final DatabaseSettings settings = TestPostgres.database();
-    private static final Database database = Database.open(settings);
+    private static final PostgresDatabase database = PostgresDatabase.open(settings);
 
     @AfterAll
     static void close() {
@@ -36,9 +38,9 @@ class SpentBodiesTest {
 
     @Test
     void emptiesWhatWasDoneLongAgoAndNothingElse() {
-        try (Inbox inbox = Inbox.open(database);
+        try (Inbox inbox = Inbox.open(InboxStore.in(database));
                 LaneWorkers _ = LaneWorkers.start(
-                        database,
+                        RunStores.in(database),
                         Map.of("deal", run -> decide(run.lane())),
                         LaneSettings.usual(),
                         InstantSource.system())) {
@@ -48,12 +50,16 @@ class SpentBodiesTest {
             inbox.accept(event("waiting", "parked"));
             inbox.accept(new Arrival(ACME, "test", "strange", null, "strange", "not understood", Priority.P1));
             inbox.accept(new Arrival(ACME, "test", "laneless", null, "laneless", null, Priority.P1));
-            Eventually.until("all rest", () -> new Lanes(database).backlog().isQuiet());
+            Eventually.until(
+                    "all rest",
+                    () -> new Lanes(LaneStore.in(database)).backlog().isQuiet());
             Administrator.run(settings, "UPDATE engine.inbox SET received_at = now() - interval '31 days'");
             inbox.accept(event("young", "done"));
-            Eventually.until("all rest", () -> new Lanes(database).backlog().isQuiet());
+            Eventually.until(
+                    "all rest",
+                    () -> new Lanes(LaneStore.in(database)).backlog().isQuiet());
 
-            new SpentBodies(database, 2).empty();
+            new SpentBodies(InboxStore.in(database), 2).empty();
 
             assertThat(bodies()).containsExactly("strange", "waiting", "young");
             assertThat(inbox.accept(event("old-0", "done")).duplicate())

@@ -3,7 +3,9 @@ package dev.dealbridge.engine.intent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.dealbridge.engine.database.Database;
+import dev.dealbridge.engine.database.PostgresDatabase;
+import dev.dealbridge.engine.database.Sql;
+import dev.dealbridge.engine.database.Transaction;
 import dev.dealbridge.engine.database.Transactions;
 import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.engine.testing.TestPostgres;
@@ -17,7 +19,6 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class IntentsTest {
 
     private static final OrganizationId ACME = OrganizationId.of("acme");
-    private static final Database database = TestPostgres.open();
+    private static final PostgresDatabase database = TestPostgres.open();
 
     private final Remote remote = new Remote();
     private String key = "";
@@ -251,7 +252,8 @@ class IntentsTest {
         private void change(String assignment) {
             database.inOrganization(
                     ACME,
-                    handle -> handle.createUpdate("UPDATE engine.intent SET " + assignment + " WHERE key = :key")
+                    transaction -> Sql.of(transaction)
+                            .createUpdate("UPDATE engine.intent SET " + assignment + " WHERE key = :key")
                             .bind("key", key)
                             .execute());
         }
@@ -259,7 +261,8 @@ class IntentsTest {
         private int sendsOf(String intent) {
             return database.inOrganization(
                     ACME,
-                    handle -> handle.createQuery("SELECT sends FROM engine.intent WHERE key = :key")
+                    transaction -> Sql.of(transaction)
+                            .createQuery("SELECT sends FROM engine.intent WHERE key = :key")
                             .bind("key", intent)
                             .mapTo(Integer.class)
                             .one());
@@ -324,7 +327,7 @@ class IntentsTest {
         boolean[] lost = new boolean[1];
         Transactions guarded = new Transactions() {
             @Override
-            public <T extends @Nullable Object> T inTransaction(Function<Handle, T> work) {
+            public <T extends @Nullable Object> T inTransaction(Function<Transaction, T> work) {
                 if (lost[0]) {
                     throw new IllegalStateException("fence lost");
                 }
@@ -336,7 +339,8 @@ class IntentsTest {
             return new Attempt.Confirmed<>(new Invoice("RE-1", BigDecimal.ONE));
         });
 
-        assertThatThrownBy(() -> new Intents(guarded, "deal", "42").perform(remote.intent(key, "a")))
+        assertThatThrownBy(() ->
+                        new Intents(guarded, IntentStore.in(database), "deal", "42").perform(remote.intent(key, "a")))
                 .hasMessage("fence lost");
         // As a crash would leave it: the next run looks it up.
         assertThat(stateOf(key)).isEqualTo("sent");
@@ -349,18 +353,18 @@ class IntentsTest {
         perform("a");
         Transactions other = new Transactions() {
             @Override
-            public <T extends @Nullable Object> T inTransaction(Function<Handle, T> work) {
+            public <T extends @Nullable Object> T inTransaction(Function<Transaction, T> work) {
                 return database.inOrganization(OrganizationId.of("globex"), work);
             }
         };
 
-        assertThat(new Intents(other, "deal", "42").perform(remote.intent(key, "b")))
+        assertThat(new Intents(other, IntentStore.in(database), "deal", "42").perform(remote.intent(key, "b")))
                 .isEqualTo(confirmed("RE-7", BigDecimal.ONE));
     }
 
     @Test
     void showsWhichWritesAreOpen() {
-        IntentLog log = new IntentLog(database);
+        IntentLog log = new IntentLog(IntentStore.in(database));
         long unknown = log.counts().getOrDefault(IntentState.UNKNOWN, 0L);
         long confirmed = log.counts().getOrDefault(IntentState.CONFIRMED, 0L);
         remote.sending.add(() -> new Attempt.Confirmed<>(new Invoice("RE-1", BigDecimal.ONE)));
@@ -446,11 +450,11 @@ class IntentsTest {
     private static Intents intents() {
         Transactions transactions = new Transactions() {
             @Override
-            public <T extends @Nullable Object> T inTransaction(Function<Handle, T> work) {
+            public <T extends @Nullable Object> T inTransaction(Function<Transaction, T> work) {
                 return database.inOrganization(ACME, work);
             }
         };
-        return new Intents(transactions, "deal", "42");
+        return new Intents(transactions, IntentStore.in(database), "deal", "42");
     }
 
     private IntentResult<Invoice> perform(String hash) {
@@ -476,7 +480,8 @@ class IntentsTest {
     private static String stateOf(String key) {
         return database.inOrganization(
                 ACME,
-                handle -> handle.createQuery("SELECT state FROM engine.intent WHERE key = :key")
+                transaction -> Sql.of(transaction)
+                        .createQuery("SELECT state FROM engine.intent WHERE key = :key")
                         .bind("key", key)
                         .mapTo(String.class)
                         .one());

@@ -2,10 +2,12 @@ package dev.dealbridge.engine.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dealbridge.engine.database.Database;
 import dev.dealbridge.engine.database.DatabaseSettings;
+import dev.dealbridge.engine.database.PostgresDatabase;
+import dev.dealbridge.engine.database.Sql;
 import dev.dealbridge.engine.inbox.Arrival;
 import dev.dealbridge.engine.inbox.Inbox;
+import dev.dealbridge.engine.inbox.InboxStore;
 import dev.dealbridge.engine.inbox.InboxUnavailable;
 import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.engine.testing.Administrator;
@@ -41,8 +43,8 @@ class ConnectionLossTest {
     void doesEverythingOnceWhileEveryConnectionIsCutAgainAndAgain() throws Exception {
         DatabaseSettings settings = TestPostgres.database();
         Set<String> accepted = ConcurrentHashMap.newKeySet();
-        try (Database database = Database.open(settings);
-                Inbox inbox = Inbox.open(database);
+        try (PostgresDatabase database = PostgresDatabase.open(settings);
+                Inbox inbox = Inbox.open(InboxStore.in(database));
                 LaneWorkers _ = work(database);
                 LaneWorkers _ = work(database)) {
             long end = System.nanoTime() + CHAOS.toNanos();
@@ -60,7 +62,7 @@ class ConnectionLossTest {
             for (Future<?> task : tasks) {
                 task.get();
             }
-            Lanes lanes = new Lanes(database);
+            Lanes lanes = new Lanes(LaneStore.in(database));
             try {
                 Eventually.until("all rest", () -> lanes.backlog().isQuiet());
             } catch (AssertionError slow) {
@@ -75,21 +77,22 @@ class ConnectionLossTest {
             assertThat(stored).containsExactlyInAnyOrderElementsOf(accepted);
             List<String> done = database.inOrganization(
                     ACME,
-                    handle -> handle.createQuery("SELECT flow FROM engine.flow_step")
+                    transaction -> Sql.of(transaction)
+                            .createQuery("SELECT flow FROM engine.flow_step")
                             .mapTo(String.class)
                             .list());
             assertThat(done).containsExactlyInAnyOrderElementsOf(accepted);
         }
     }
 
-    private static LaneWorkers work(Database database) {
+    private static LaneWorkers work(PostgresDatabase database) {
         LaneHandler handler = run -> {
             for (StoredEvent event : run.events()) {
                 run.step(event.body(), "only", String.class, () -> "done");
             }
             return new Decision.Done();
         };
-        return LaneWorkers.start(database, Map.of("test", handler), SETTINGS, InstantSource.system());
+        return LaneWorkers.start(RunStores.in(database), Map.of("test", handler), SETTINGS, InstantSource.system());
     }
 
     /// As Pipedrive does: what was not acknowledged comes again.

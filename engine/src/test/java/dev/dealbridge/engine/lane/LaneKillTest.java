@@ -2,8 +2,9 @@ package dev.dealbridge.engine.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dealbridge.engine.database.Database;
 import dev.dealbridge.engine.database.DatabaseSettings;
+import dev.dealbridge.engine.database.PostgresDatabase;
+import dev.dealbridge.engine.database.Sql;
 import dev.dealbridge.engine.postgres.EmbeddedPostgres;
 import dev.dealbridge.engine.testing.Eventually;
 import dev.dealbridge.engine.testing.MemoryFolder;
@@ -31,10 +32,10 @@ class LaneKillTest {
         killAfter(effects, 80);
 
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(folder.resolve("data"));
-                Database database =
-                        Database.open(DatabaseSettings.of(postgres.jdbcUrl(), postgres.user(), postgres.password()));
+                PostgresDatabase database = PostgresDatabase.open(
+                        DatabaseSettings.of(postgres.jdbcUrl(), postgres.user(), postgres.password()));
                 LaneWorkers _ = LaneNode.work(database, effects)) {
-            Lanes lanes = new Lanes(database);
+            Lanes lanes = new Lanes(LaneStore.in(database));
             Eventually.until("all lanes rest", () -> lanes.backlog().isQuiet());
 
             assertThat(lanes.backlog().parked()).isZero();
@@ -45,7 +46,8 @@ class LaneKillTest {
             assertThat(byRecord.values()).containsOnly(1L);
             List<String> steps = database.inOrganization(
                     LaneNode.ACME,
-                    handle -> handle.createQuery("SELECT output::json #>> '{}' FROM engine.flow_step")
+                    transaction -> Sql.of(transaction)
+                            .createQuery("SELECT output::json #>> '{}' FROM engine.flow_step")
                             .mapTo(String.class)
                             .list());
             assertThat(steps).containsExactlyInAnyOrderElementsOf(names(effects));

@@ -1,7 +1,7 @@
 package dev.dealbridge.engine.lane;
 
-import dev.dealbridge.engine.database.Database;
 import dev.dealbridge.engine.database.DatabaseSettings;
+import dev.dealbridge.engine.database.PostgresDatabase;
 import dev.dealbridge.engine.intent.Attempt;
 import dev.dealbridge.engine.intent.Intent;
 import dev.dealbridge.engine.intent.IntentResult;
@@ -35,21 +35,21 @@ final class LaneNode {
 
     public static void main(String[] args) throws InterruptedException {
         EmbeddedPostgres postgres = EmbeddedPostgres.start(Path.of(args[0]));
-        Database database =
-                Database.open(DatabaseSettings.of(postgres.jdbcUrl(), postgres.user(), postgres.password()));
+        PostgresDatabase database =
+                PostgresDatabase.open(DatabaseSettings.of(postgres.jdbcUrl(), postgres.user(), postgres.password()));
         work(database, Path.of(args[1]));
         askForWorkOnce(database);
         // The engine's threads keep no JVM alive.
         new CountDownLatch(1).await();
     }
 
-    static LaneWorkers work(Database database, Path effects) {
+    static LaneWorkers work(PostgresDatabase database, Path effects) {
         return LaneWorkers.start(
-                database, Map.of("deal", run -> handle(run, effects)), SETTINGS, InstantSource.system());
+                RunStores.in(database), Map.of("deal", run -> handle(run, effects)), SETTINGS, InstantSource.system());
     }
 
-    private static void askForWorkOnce(Database database) {
-        Lanes lanes = new Lanes(database);
+    private static void askForWorkOnce(PostgresDatabase database) {
+        Lanes lanes = new Lanes(LaneStore.in(database));
         List<LaneKey> missing = new ArrayList<>();
         for (int i = 0; i < LANES; i++) {
             LaneKey lane = new LaneKey(ACME, "deal", Integer.toString(i));

@@ -3,10 +3,11 @@ package dev.dealbridge.engine.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.dealbridge.engine.database.Database;
 import dev.dealbridge.engine.database.DatabaseSettings;
+import dev.dealbridge.engine.database.PostgresDatabase;
 import dev.dealbridge.engine.inbox.Arrival;
 import dev.dealbridge.engine.inbox.Inbox;
+import dev.dealbridge.engine.inbox.InboxStore;
 import dev.dealbridge.engine.lane.LaneStore.Claim;
 import dev.dealbridge.engine.lane.LaneStore.Release;
 import dev.dealbridge.engine.organization.OrganizationId;
@@ -42,10 +43,10 @@ class LaneStoreTest {
     private static final Duration LEASE = Duration.ofSeconds(30);
 
     private static final DatabaseSettings settings = TestPostgres.database();
-    private static final Database database = Database.open(settings);
+    private static final PostgresDatabase database = PostgresDatabase.open(settings);
 
-    private final LaneStore store = new LaneStore(database);
-    private final Lanes lanes = new Lanes(database);
+    private final LaneStore store = LaneStore.in(database);
+    private final Lanes lanes = new Lanes(LaneStore.in(database));
 
     @AfterAll
     static void close() {
@@ -122,11 +123,9 @@ class LaneStoreTest {
         Claim claim = store.claim(KINDS, 1, "a", LEASE).getFirst();
         administer("UPDATE engine.lane SET due_at = now() - interval '1 second'");
 
-        database.useOrganization(ACME, handle -> {
-            LaneStore.requireFence(handle, claim);
-            assertThat(store.claim(KINDS, 1, "b", LEASE)).isEmpty();
-        });
+        List<Claim> others = store.checkpoint(claim, _ -> store.claim(KINDS, 1, "b", LEASE));
 
+        assertThat(others).isEmpty();
         assertThat(store.claim(KINDS, 1, "b", LEASE)).hasSize(1);
     }
 
@@ -150,7 +149,7 @@ class LaneStoreTest {
 
     @Test
     void handsOverTheNewestEventsUpToAMegabyte() {
-        try (Inbox inbox = Inbox.open(database)) {
+        try (Inbox inbox = Inbox.open(InboxStore.in(database))) {
             for (int i = 0; i < 5; i++) {
                 inbox.accept(event("many", i + "x".repeat(300_000)));
             }
@@ -204,7 +203,7 @@ class LaneStoreTest {
         try (Connection connection = database.engineDataSource().getConnection()) {
             connection.setAutoCommit(false);
             try (PreparedStatement statement =
-                    connection.prepareStatement("EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) " + LaneStore.CLAIM)) {
+                    connection.prepareStatement("EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) " + PostgresLaneStore.CLAIM)) {
                 statement.setString(1, "node");
                 statement.setDouble(2, 30);
                 statement.setArray(3, connection.createArrayOf("text", new String[] {"deal"}));

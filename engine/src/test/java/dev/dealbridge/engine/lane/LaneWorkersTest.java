@@ -3,10 +3,12 @@ package dev.dealbridge.engine.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.dealbridge.engine.database.Database;
 import dev.dealbridge.engine.database.DatabaseSettings;
+import dev.dealbridge.engine.database.PostgresDatabase;
+import dev.dealbridge.engine.database.Sql;
 import dev.dealbridge.engine.inbox.Arrival;
 import dev.dealbridge.engine.inbox.Inbox;
+import dev.dealbridge.engine.inbox.InboxStore;
 import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.engine.testing.Administrator;
 import dev.dealbridge.engine.testing.Eventually;
@@ -47,10 +49,10 @@ class LaneWorkersTest {
             .withAttempts(3, Duration.ofMillis(10), Duration.ofMillis(40));
 
     private static final DatabaseSettings settings = TestPostgres.database();
-    private static final Database database = Database.open(settings);
+    private static final PostgresDatabase database = PostgresDatabase.open(settings);
 
     private final List<LaneWorkers> nodes = new ArrayList<>();
-    private final Lanes lanes = new Lanes(database);
+    private final Lanes lanes = new Lanes(LaneStore.in(database));
 
     @BeforeEach
     void empty() {
@@ -70,7 +72,7 @@ class LaneWorkersTest {
     @Test
     void runsALaneOnceForAllEventsThatWait() {
         Queue<List<StoredEvent>> runs = new ConcurrentLinkedQueue<>();
-        try (Inbox inbox = Inbox.open(database)) {
+        try (Inbox inbox = Inbox.open(InboxStore.in(database))) {
             for (int i = 0; i < 3; i++) {
                 inbox.accept(arrival("7", "event " + i + " with a NUL \0 and a lone \ud800"));
             }
@@ -158,7 +160,7 @@ class LaneWorkersTest {
             });
         }
 
-        try (Inbox inbox = Inbox.open(database)) {
+        try (Inbox inbox = Inbox.open(InboxStore.in(database))) {
             for (int round = 0; round < rounds; round++) {
                 for (int record = 0; record < records; record++) {
                     inbox.accept(arrival("r" + record, "round " + round));
@@ -186,7 +188,8 @@ class LaneWorkersTest {
             if (runs.incrementAndGet() == 1) {
                 paused.countDown();
                 resumed.await();
-                refusals.add(refusal(() -> run.inTransaction(handle -> handle.execute("SELECT 1"))));
+                refusals.add(refusal(() ->
+                        run.inTransaction(transaction -> Sql.of(transaction).execute("SELECT 1"))));
                 refusals.add(refusal(() -> run.step("flow", "late", String.class, () -> "zombie")));
                 refusals.add(refusal(run::checkFence));
                 zombieDone.countDown();
@@ -229,7 +232,7 @@ class LaneWorkersTest {
         mark("7");
         inside.await();
 
-        try (Inbox inbox = Inbox.open(database)) {
+        try (Inbox inbox = Inbox.open(InboxStore.in(database))) {
             inbox.accept(arrival("7", "while the transaction is open"));
         }
         marked.countDown();
@@ -317,7 +320,8 @@ class LaneWorkersTest {
     @Test
     void namesNoArgumentOfAFailedStatement() {
         start(SETTINGS, run -> {
-            run.inTransaction(handle -> handle.createQuery("SELECT 1 / length(replace(:name, 'Erika', '')) AS none")
+            run.inTransaction(transaction -> Sql.of(transaction)
+                    .createQuery("SELECT 1 / length(replace(:name, 'Erika', '')) AS none")
                     .bind("name", "Erika")
                     .mapTo(Integer.class)
                     .one());
@@ -368,7 +372,7 @@ class LaneWorkersTest {
             events.add(run.events().size());
             return run.events().size() < 2 ? new Decision.Park("address missing") : new Decision.Done();
         });
-        try (Inbox inbox = Inbox.open(database)) {
+        try (Inbox inbox = Inbox.open(InboxStore.in(database))) {
             inbox.accept(arrival("7", "without address"));
             Eventually.until("it is parked", () -> stateOf("7") == LaneStatus.State.PARKED);
             inbox.accept(arrival("7", "with address"));
@@ -470,8 +474,8 @@ class LaneWorkersTest {
             runs.incrementAndGet();
             return new Decision.Done();
         });
-        try (Database other = Database.open(settings)) {
-            Lanes elsewhere = new Lanes(other);
+        try (PostgresDatabase other = PostgresDatabase.open(settings)) {
+            Lanes elsewhere = new Lanes(LaneStore.in(other));
             // The listening connection may still be opening: mark until one mark comes through.
             Eventually.until("a mark from elsewhere is worked on", () -> {
                 elsewhere.markDirty(List.of(key("7")), Priority.P1);
@@ -590,7 +594,8 @@ class LaneWorkersTest {
     @Test
     void parksALaneWhoseStatementsTakeTooLong() {
         start(SETTINGS, run -> {
-            run.inTransaction(handle -> handle.execute("SET LOCAL statement_timeout = 20; SELECT pg_sleep(20)"));
+            run.inTransaction(transaction ->
+                    Sql.of(transaction).execute("SET LOCAL statement_timeout = 20; SELECT pg_sleep(20)"));
             return new Decision.Done();
         });
 
@@ -604,8 +609,9 @@ class LaneWorkersTest {
 
     @Test
     void claimsOnAfterAnErrorInTheDispatcher() {
-        try (Database faulty = Database.open(FaultyWire.to(settings));
-                LaneWorkers _ = LaneWorkers.start(faulty, Map.of("test", _ -> new Decision.Done()), SETTINGS, CLOCK)) {
+        try (PostgresDatabase faulty = PostgresDatabase.open(FaultyWire.to(settings));
+                LaneWorkers _ = LaneWorkers.start(
+                        RunStores.in(faulty), Map.of("test", _ -> new Decision.Done()), SETTINGS, CLOCK)) {
             mark("before");
             Eventually.until("it works", () -> stateOf("before") == LaneStatus.State.IDLE);
             FaultyWire.failNext("lane-dispatcher");
@@ -627,9 +633,12 @@ class LaneWorkersTest {
             }
             return new Decision.Done();
         };
-        try (Database faulty = Database.open(FaultyWire.to(settings));
+        try (PostgresDatabase faulty = PostgresDatabase.open(FaultyWire.to(settings));
                 LaneWorkers _ = LaneWorkers.start(
-                        faulty, Map.of("test", handler), SETTINGS.withLease(Duration.ofSeconds(1)), CLOCK)) {
+                        RunStores.in(faulty),
+                        Map.of("test", handler),
+                        SETTINGS.withLease(Duration.ofSeconds(1)),
+                        CLOCK)) {
             mark("7");
 
             Eventually.until("the run is done", () -> stateOf("7") == LaneStatus.State.IDLE);
@@ -744,7 +753,7 @@ class LaneWorkersTest {
     private static final class NodeDied extends Error {}
 
     private LaneWorkers start(LaneSettings laneSettings, LaneHandler handler) {
-        LaneWorkers node = LaneWorkers.start(database, Map.of("test", handler), laneSettings, CLOCK);
+        LaneWorkers node = LaneWorkers.start(RunStores.in(database), Map.of("test", handler), laneSettings, CLOCK);
         nodes.add(node);
         return node;
     }
@@ -794,8 +803,8 @@ class LaneWorkersTest {
     private List<String> steps() {
         return database.inOrganization(
                 ACME,
-                handle -> handle.createQuery(
-                                "SELECT flow || '/' || step || '=' || output FROM engine.flow_step ORDER BY 1")
+                transaction -> Sql.of(transaction)
+                        .createQuery("SELECT flow || '/' || step || '=' || output FROM engine.flow_step ORDER BY 1")
                         .mapTo(String.class)
                         .list());
     }

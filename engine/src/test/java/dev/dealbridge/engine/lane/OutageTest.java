@@ -3,10 +3,11 @@ package dev.dealbridge.engine.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.dealbridge.engine.database.Database;
 import dev.dealbridge.engine.database.DatabaseSettings;
+import dev.dealbridge.engine.database.PostgresDatabase;
 import dev.dealbridge.engine.inbox.Arrival;
 import dev.dealbridge.engine.inbox.Inbox;
+import dev.dealbridge.engine.inbox.InboxStore;
 import dev.dealbridge.engine.inbox.InboxUnavailable;
 import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.engine.postgres.EmbeddedPostgres;
@@ -50,11 +51,11 @@ class OutageTest {
             return new Decision.Done();
         };
         EmbeddedPostgres server = EmbeddedPostgres.start(folder);
-        try (Database database =
-                        Database.open(DatabaseSettings.of(server.jdbcUrl(), server.user(), server.password()));
-                Inbox inbox = Inbox.open(database);
+        try (PostgresDatabase database =
+                        PostgresDatabase.open(DatabaseSettings.of(server.jdbcUrl(), server.user(), server.password()));
+                Inbox inbox = Inbox.open(InboxStore.in(database));
                 LaneWorkers _ = LaneWorkers.start(
-                        database,
+                        RunStores.in(database),
                         Map.of("test", handler),
                         LaneSettings.usual().withPollInterval(Duration.ofMillis(100)),
                         InstantSource.system())) {
@@ -110,11 +111,11 @@ class OutageTest {
         LaneSettings settings =
                 LaneSettings.usual().withLease(Duration.ofSeconds(1)).withPollInterval(Duration.ofMillis(100));
         EmbeddedPostgres server = EmbeddedPostgres.start(folder);
-        try (Database database =
-                        Database.open(DatabaseSettings.of(server.jdbcUrl(), server.user(), server.password()));
-                LaneWorkers _ =
-                        LaneWorkers.start(database, Map.of("test", handler), settings, InstantSource.system())) {
-            Lanes lanes = new Lanes(database);
+        try (PostgresDatabase database =
+                        PostgresDatabase.open(DatabaseSettings.of(server.jdbcUrl(), server.user(), server.password()));
+                LaneWorkers _ = LaneWorkers.start(
+                        RunStores.in(database), Map.of("test", handler), settings, InstantSource.system())) {
+            Lanes lanes = new Lanes(LaneStore.in(database));
             List<String> ids = List.of("a", "b", "c", "d");
             lanes.markDirty(
                     ids.stream().map(id -> new LaneKey(ACME, "test", id)).toList(), Priority.P1);

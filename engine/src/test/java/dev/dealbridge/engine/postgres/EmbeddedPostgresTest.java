@@ -3,9 +3,9 @@ package dev.dealbridge.engine.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.dealbridge.engine.database.Database;
 import dev.dealbridge.engine.database.DatabaseSettings;
 import dev.dealbridge.engine.database.Organizations;
+import dev.dealbridge.engine.database.PostgresDatabase;
 import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.engine.testing.Eventually;
 import dev.dealbridge.engine.testing.MemoryFolder;
@@ -142,8 +142,8 @@ class EmbeddedPostgresTest {
         initialised();
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(
                         EmbeddedPostgresSettings.in(folder).withWatch(watch));
-                Database database =
-                        Database.open(DatabaseSettings.of(postgres.jdbcUrl(), postgres.user(), postgres.password()))) {
+                PostgresDatabase database = PostgresDatabase.open(
+                        DatabaseSettings.of(postgres.jdbcUrl(), postgres.user(), postgres.password()))) {
             Organizations organizations = new Organizations(database);
             for (int kill = 1; kill <= 2; kill++) {
                 OrganizationId before = OrganizationId.of("before-" + kill);

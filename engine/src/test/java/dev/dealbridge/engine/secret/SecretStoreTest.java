@@ -3,7 +3,8 @@ package dev.dealbridge.engine.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.dealbridge.engine.database.Database;
+import dev.dealbridge.engine.database.PostgresDatabase;
+import dev.dealbridge.engine.database.Sql;
 import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.engine.testing.TestPostgres;
 import java.nio.charset.StandardCharsets;
@@ -17,9 +18,9 @@ class SecretStoreTest {
     private static final String OLD = "b29vb29vb29vb29vb29vb29vb29vb29vb29vb29vb28=";
     private static final String NEW = "bm5ubm5ubm5ubm5ubm5ubm5ubm5ubm5ubm5ubm5ubm4=";
 
-    private static final Database database = TestPostgres.open();
+    private static final PostgresDatabase database = TestPostgres.open();
 
-    private final SecretStore store = new SecretStore(database, SecretVault.of(OLD));
+    private final SecretStore store = SecretStore.in(database, SecretVault.of(OLD));
 
     @AfterAll
     static void close() {
@@ -33,7 +34,8 @@ class SecretStoreTest {
         assertThat(store.get(ACME, "pipedrive/token")).contains(new Secret("a-very-plain-token"));
         String stored = database.inOrganization(
                 ACME,
-                handle -> handle.createQuery("SELECT sealed FROM engine.secret WHERE name = 'pipedrive/token'")
+                transaction -> Sql.of(transaction)
+                        .createQuery("SELECT sealed FROM engine.secret WHERE name = 'pipedrive/token'")
                         .mapTo(byte[].class)
                         .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))
                         .one());
@@ -64,12 +66,12 @@ class SecretStoreTest {
         OrganizationId rotating = OrganizationId.of("rotating");
         store.put(rotating, "a", new Secret("one"));
         store.put(rotating, "b", new Secret("two"));
-        SecretStore rotated = new SecretStore(database, SecretVault.of(NEW + "," + OLD));
+        SecretStore rotated = SecretStore.in(database, SecretVault.of(NEW + "," + OLD));
 
         assertThat(rotated.rotate(rotating)).isEqualTo(2);
         assertThat(rotated.rotate(rotating)).isZero();
 
-        SecretStore newKeyOnly = new SecretStore(database, SecretVault.of(NEW));
+        SecretStore newKeyOnly = SecretStore.in(database, SecretVault.of(NEW));
         assertThat(newKeyOnly.get(rotating, "a")).contains(new Secret("one"));
         assertThat(newKeyOnly.get(rotating, "b")).contains(new Secret("two"));
     }

@@ -3,9 +3,10 @@ package dev.dealbridge.engine.timer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.dealbridge.engine.database.Database;
+import dev.dealbridge.engine.database.PostgresDatabase;
 import dev.dealbridge.engine.lane.LaneKey;
 import dev.dealbridge.engine.lane.LaneStatus;
+import dev.dealbridge.engine.lane.LaneStore;
 import dev.dealbridge.engine.lane.Lanes;
 import dev.dealbridge.engine.lane.Priority;
 import dev.dealbridge.engine.organization.OrganizationId;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class TimersTest {
 
     private static final Duration LOOK = Duration.ofMillis(50);
-    private static final Database database = TestPostgres.open();
+    private static final PostgresDatabase database = TestPostgres.open();
 
     @AfterAll
     static void close() {
@@ -30,7 +31,7 @@ class TimersTest {
     @Test
     void marksALaneAgainAndAgain() {
         LaneKey sweep = new LaneKey(OrganizationId.of("acme"), "sweep", "deals");
-        Lanes lanes = new Lanes(database);
+        Lanes lanes = new Lanes(LaneStore.in(database));
         AtomicInteger ticks = new AtomicInteger();
         try (Timers timers = new Timers(database, LOOK)) {
             timers.recurring("sweep", Duration.ofMillis(60), () -> {

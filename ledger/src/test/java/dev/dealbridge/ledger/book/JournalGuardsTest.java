@@ -3,6 +3,7 @@ package dev.dealbridge.ledger.book;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dealbridge.engine.database.Sql;
 import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.ledger.Books;
 import java.sql.Connection;
@@ -40,8 +41,10 @@ class JournalGuardsTest {
                 "DELETE FROM ledger." + table,
                 "TRUNCATE ledger.%s CASCADE".formatted(table));
         for (String statement : statements) {
-            assertThatThrownBy(
-                            () -> BOOKS.database().useOrganization(ORGANIZATION, handle -> handle.execute(statement)))
+            assertThatThrownBy(() -> BOOKS.database()
+                            .useOrganization(
+                                    ORGANIZATION,
+                                    transaction -> Sql.of(transaction).execute(statement)))
                     .hasMessageContaining("permission denied");
             assertThatThrownBy(() -> asAdministrator(statement)).hasMessageContaining("never changed or removed");
         }
@@ -123,8 +126,10 @@ class JournalGuardsTest {
 
     @Test
     void rowsForOtherOrganizationsAreRefused() {
-        assertThatThrownBy(() ->
-                        BOOKS.database().useOrganization(new OrganizationId("intruder"), handle -> handle.execute("""
+        assertThatThrownBy(() -> BOOKS.database()
+                        .useOrganization(
+                                new OrganizationId("intruder"),
+                                transaction -> Sql.of(transaction).execute("""
                                         INSERT INTO ledger.request (organization_id, key, content_hash, received_at)
                                         VALUES ('guarded', 'k', 'h', now())
                                         """)))

@@ -5,6 +5,7 @@ import static dev.dealbridge.ledger.Books.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dealbridge.engine.database.Sql;
 import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.invoice.document.Address;
 import dev.dealbridge.invoice.document.InvoiceDraft;
@@ -269,7 +270,8 @@ class LedgerTest {
             return BOOKS.database()
                     .inOrganization(
                             new OrganizationId(organization),
-                            handle -> handle.createQuery("""
+                            transaction -> Sql.of(transaction)
+                                    .createQuery("""
                                             SELECT sum(CASE side WHEN 'D' THEN amount ELSE -amount END)::text
                                             FROM ledger.journal_line
                                             WHERE account_id = :account

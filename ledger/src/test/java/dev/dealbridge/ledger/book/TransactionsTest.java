@@ -3,7 +3,7 @@ package dev.dealbridge.ledger.book;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.dealbridge.engine.database.Database;
+import dev.dealbridge.engine.database.PostgresDatabase;
 import dev.dealbridge.engine.testing.TestPostgres;
 import dev.dealbridge.ledger.Books;
 import java.io.PrintWriter;
@@ -15,7 +15,7 @@ class TransactionsTest {
 
     @Test
     void nameNoArgumentWhenAStatementFails() {
-        try (Database withoutTables = TestPostgres.open()) {
+        try (PostgresDatabase withoutTables = TestPostgres.open()) {
             Ledger ledger = new Ledger(withoutTables.organizationDataSource(), "acme", InstantSource.system());
 
             assertThatThrownBy(() -> ledger.putTenant(Books.GERMAN)).satisfies(failure -> {

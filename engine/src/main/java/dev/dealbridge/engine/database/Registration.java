@@ -1,0 +1,7 @@
+package dev.dealbridge.engine.database;
+
+/// Ends what it was given for.
+public interface Registration extends AutoCloseable {
+    @Override
+    void close();
+}
