@@ -4,17 +4,20 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.sun.management.OperatingSystemMXBean;
-import dev.dealbridge.engine.database.Database;
 import dev.dealbridge.engine.database.DatabaseSettings;
+import dev.dealbridge.engine.database.PostgresDatabase;
 import dev.dealbridge.engine.inbox.Arrival;
 import dev.dealbridge.engine.inbox.Inbox;
+import dev.dealbridge.engine.inbox.InboxStore;
 import dev.dealbridge.engine.lane.Decision;
 import dev.dealbridge.engine.lane.LaneHandler;
 import dev.dealbridge.engine.lane.LaneKey;
 import dev.dealbridge.engine.lane.LaneSettings;
+import dev.dealbridge.engine.lane.LaneStore;
 import dev.dealbridge.engine.lane.LaneWorkers;
 import dev.dealbridge.engine.lane.Lanes;
 import dev.dealbridge.engine.lane.Priority;
+import dev.dealbridge.engine.lane.RunStores;
 import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.pipedrive.webhook.BasicAuth;
 import java.io.IOException;
@@ -104,8 +107,8 @@ public final class EngineBench {
         BenchPostgres.run(settings, "CREATE TABLE single (id bigint GENERATED ALWAYS AS IDENTITY, body text NOT NULL)");
         String header = PASSWORD.toHeader();
         AtomicLong next = new AtomicLong();
-        try (Database database = Database.open(settings);
-                Inbox inbox = Inbox.open(database)) {
+        try (PostgresDatabase database = PostgresDatabase.open(settings);
+                Inbox inbox = Inbox.open(InboxStore.in(database))) {
             for (int round = 0; round <= rounds; round++) {
                 progress.accept("%d senders, round %d of %d".formatted(senders, round, rounds));
                 Flood plain = Flood.of(senders, FLOOD, _ -> new Insert(settings));
@@ -171,9 +174,9 @@ public final class EngineBench {
         for (int round = 1; round <= rounds; round++) {
             progress.accept("one organization waits behind %,d lanes of another, round %d of %d"
                     .formatted(BACKLOG, round, rounds));
-            try (Database database = Database.open(postgres.fresh());
-                    Inbox inbox = Inbox.open(database)) {
-                new Lanes(database).markDirty(lanes(BACKLOG), Priority.P1);
+            try (PostgresDatabase database = PostgresDatabase.open(postgres.fresh());
+                    Inbox inbox = Inbox.open(InboxStore.in(database))) {
+                new Lanes(LaneStore.in(database)).markDirty(lanes(BACKLOG), Priority.P1);
                 try (LaneWorkers _ = workers(database, handler, LaneSettings.usual())) {
                     Thread.sleep(Duration.ofSeconds(1));
                     long begin = System.nanoTime();
@@ -188,7 +191,7 @@ public final class EngineBench {
     private void claims(BenchPostgres postgres) throws SQLException, InterruptedException {
         progress.accept("claiming from %,d due lanes".formatted(DUE));
         DatabaseSettings settings = postgres.fresh();
-        try (Database database = Database.open(settings)) {
+        try (PostgresDatabase database = PostgresDatabase.open(settings)) {
             BenchPostgres.run(settings, """
                     INSERT INTO engine.lane (organization_id, kind, record_id, priority, due_at, dirty_seq)
                     SELECT 'organization-' || i %% 50, '%s', i, 1, now() - make_interval(secs => i / 1000.0), 1
@@ -217,7 +220,7 @@ public final class EngineBench {
         for (int round = 1; round <= rounds; round++) {
             progress.accept("durable steps beside db-scheduler, round %d of %d".formatted(round, rounds));
             DatabaseSettings settings = postgres.fresh();
-            try (Database database = Database.open(settings)) {
+            try (PostgresDatabase database = PostgresDatabase.open(settings)) {
                 long executions = scheduler(database);
                 long steps = steps(database);
                 measured.add(EngineMeasure.SCHEDULER, executions);
@@ -227,7 +230,7 @@ public final class EngineBench {
         }
     }
 
-    private static long steps(Database database) throws InterruptedException {
+    private static long steps(PostgresDatabase database) throws InterruptedException {
         CountDownLatch left = new CountDownLatch(STEPPED);
         LaneHandler handler = run -> {
             String flow = "flow-" + run.lane().id();
@@ -237,7 +240,7 @@ public final class EngineBench {
             left.countDown();
             return new Decision.Done();
         };
-        new Lanes(database).markDirty(lanes(STEPPED), Priority.P1);
+        new Lanes(LaneStore.in(database)).markDirty(lanes(STEPPED), Priority.P1);
         long begin = System.nanoTime();
         try (LaneWorkers _ = workers(database, handler, LaneSettings.usual())) {
             left.await();
@@ -245,7 +248,7 @@ public final class EngineBench {
         }
     }
 
-    private static long scheduler(Database database) throws InterruptedException {
+    private static long scheduler(PostgresDatabase database) throws InterruptedException {
         int count = STEPPED * STEPS / 2;
         CountDownLatch left = new CountDownLatch(count);
         OneTimeTask<Void> task = Tasks.oneTime("bench").execute((_, _) -> left.countDown());
@@ -275,8 +278,8 @@ public final class EngineBench {
             run.step("flow-" + run.lane().id(), "begin", Long.class, flows::incrementAndGet);
             return new Decision.Done();
         };
-        try (Database database = Database.open(postgres.fresh());
-                Inbox inbox = Inbox.open(database);
+        try (PostgresDatabase database = PostgresDatabase.open(postgres.fresh());
+                Inbox inbox = Inbox.open(InboxStore.in(database));
                 LaneWorkers _ = workers(database, handler, LaneSettings.usual())) {
             long begin = System.nanoTime();
             Flood.of(64, Duration.ofMinutes(2), _ -> () -> {
@@ -289,8 +292,8 @@ public final class EngineBench {
         }
     }
 
-    private static void awaitRest(Database database) throws InterruptedException {
-        Lanes lanes = new Lanes(database);
+    private static void awaitRest(PostgresDatabase database) throws InterruptedException {
+        Lanes lanes = new Lanes(LaneStore.in(database));
         while (!lanes.backlog().isQuiet()) {
             Thread.sleep(Duration.ofMillis(50));
         }
@@ -300,8 +303,8 @@ public final class EngineBench {
         progress.accept("killing a process that holds %d lanes".formatted(HELD));
         DatabaseSettings settings = postgres.fresh();
         CountDownLatch left = new CountDownLatch(HELD);
-        try (Database database = Database.open(settings)) {
-            new Lanes(database).markDirty(lanes(HELD), Priority.P1);
+        try (PostgresDatabase database = PostgresDatabase.open(settings)) {
+            new Lanes(LaneStore.in(database)).markDirty(lanes(HELD), Priority.P1);
             try (EngineProbe probe = EngineProbe.start(folder, "256m", settings, "hold", HELD)) {
                 probe.next(folder);
                 probe.kill();
@@ -330,8 +333,8 @@ public final class EngineBench {
         }
     }
 
-    private static LaneWorkers workers(Database database, LaneHandler handler, LaneSettings settings) {
-        return LaneWorkers.start(database, Map.of(KIND, handler), settings, InstantSource.system());
+    private static LaneWorkers workers(PostgresDatabase database, LaneHandler handler, LaneSettings settings) {
+        return LaneWorkers.start(RunStores.in(database), Map.of(KIND, handler), settings, InstantSource.system());
     }
 
     private static List<LaneKey> lanes(int count) {

@@ -1,11 +1,13 @@
 package dev.dealbridge.app.bench;
 
-import dev.dealbridge.engine.database.Database;
 import dev.dealbridge.engine.database.DatabaseSettings;
+import dev.dealbridge.engine.database.PostgresDatabase;
 import dev.dealbridge.engine.inbox.Inbox;
+import dev.dealbridge.engine.inbox.InboxStore;
 import dev.dealbridge.engine.lane.Decision;
 import dev.dealbridge.engine.lane.LaneSettings;
 import dev.dealbridge.engine.lane.LaneWorkers;
+import dev.dealbridge.engine.lane.RunStores;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -96,7 +98,7 @@ final class EngineProbe implements AutoCloseable {
         DatabaseSettings settings = DatabaseSettings.of(
                 System.getenv("BENCH_URL"), System.getenv("BENCH_USER"), System.getenv("BENCH_PASSWORD"));
         int count = Integer.parseInt(arguments[1]);
-        try (Database database = Database.open(settings)) {
+        try (PostgresDatabase database = PostgresDatabase.open(settings)) {
             if (arguments[0].equals("hold")) {
                 hold(database, count);
             } else {
@@ -105,10 +107,10 @@ final class EngineProbe implements AutoCloseable {
         }
     }
 
-    private static void hold(Database database, int lanes) throws InterruptedException {
+    private static void hold(PostgresDatabase database, int lanes) throws InterruptedException {
         Semaphore held = new Semaphore(0);
         try (LaneWorkers _ = LaneWorkers.start(
-                database,
+                RunStores.in(database),
                 Map.of(EngineBench.KIND, _ -> {
                     held.release();
                     Thread.sleep(Duration.ofDays(1));
@@ -122,9 +124,9 @@ final class EngineProbe implements AutoCloseable {
         }
     }
 
-    private static void queue(Database database, int events) throws InterruptedException, ExecutionException {
+    private static void queue(PostgresDatabase database, int events) throws InterruptedException, ExecutionException {
         AtomicLong next = new AtomicLong();
-        try (Inbox inbox = Inbox.open(database);
+        try (Inbox inbox = Inbox.open(InboxStore.in(database));
                 ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Long>> all = senders.invokeAll(Collections.nCopies(SENDERS, () -> {
                 for (long event = next.getAndIncrement(); event < events; event = next.getAndIncrement()) {
@@ -139,7 +141,7 @@ final class EngineProbe implements AutoCloseable {
         System.out.println(events);
         AtomicLong worked = new AtomicLong();
         try (LaneWorkers _ = LaneWorkers.start(
-                database,
+                RunStores.in(database),
                 Map.of(EngineBench.KIND, _ -> {
                     worked.incrementAndGet();
                     return new Decision.Done();

@@ -17,6 +17,15 @@ public enum Priority {
         this.stored = (short) stored;
     }
 
+    static Priority of(int stored) {
+        for (Priority priority : values()) {
+            if (priority.stored == stored) {
+                return priority;
+            }
+        }
+        throw new IllegalArgumentException("there is no class " + stored + " of lanes");
+    }
+
     /// The number that stands in the database.
     public short stored() {
         return stored;

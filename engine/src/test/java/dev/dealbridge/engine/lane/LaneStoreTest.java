@@ -32,6 +32,7 @@ import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,7 @@ class LaneStoreTest {
 
         String plan = explainClaim();
 
-        assertThat(plan).contains("Index Scan using lane_due on lane waiting").contains("lane_pk");
+        assertThat(plan).contains("Index Scan using lane_turn on lane waiting").contains("lane_pk");
         assertThat(plan).doesNotContain("Seq Scan on lane").doesNotContain("Hash Join");
         // What was read is what was asked for, not what is there: 16 of 10,000 that are due.
         assertThat(buffersOf(plan)).isLessThan(400);
@@ -96,6 +97,37 @@ class LaneStoreTest {
         }
         assertThat(total).isEqualTo(200);
         assertThat(claimed).hasSize(200);
+    }
+
+    @Test
+    void givesEachOrganizationItsTurn() {
+        lanes.markDirty(keys(500), Priority.P1);
+        List<OrganizationId> others = IntStream.range(0, 20)
+                .mapToObj(i -> OrganizationId.of(i % 2 == 0 ? "a-" + i : "z-" + i))
+                .toList();
+        others.forEach(other -> lanes.markDirty(List.of(new LaneKey(other, "deal", "1")), Priority.P1));
+
+        List<OrganizationId> served = new ArrayList<>();
+        for (int i = 0; i < 21; i++) {
+            served.addAll(organizations(store.claim(KINDS, 1, "node", LEASE)));
+        }
+        assertThat(served).containsAll(others).contains(ACME).doesNotHaveDuplicates();
+        assertThat(organizations(store.claim(KINDS, 16, "node", LEASE)))
+                .hasSize(16)
+                .containsOnly(ACME);
+    }
+
+    @Test
+    void servesTheUrgentFirstWhoseverTurnItIs() {
+        lanes.markDirty(keys(3), Priority.P1);
+        OrganizationId other = OrganizationId.of("zebra");
+        lanes.markDirty(List.of(new LaneKey(other, "deal", "1")), Priority.P0);
+
+        assertThat(organizations(store.claim(KINDS, 1, "node", LEASE))).containsExactly(other);
+    }
+
+    private static List<OrganizationId> organizations(List<Claim> claims) {
+        return claims.stream().map(claim -> claim.lane().organization()).toList();
     }
 
     @Test
@@ -206,9 +238,10 @@ class LaneStoreTest {
                     connection.prepareStatement("EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) " + PostgresLaneStore.CLAIM)) {
                 statement.setString(1, "node");
                 statement.setDouble(2, 30);
-                statement.setArray(3, connection.createArrayOf("text", new String[] {"deal"}));
-                statement.setInt(4, 16);
-                statement.setInt(5, 16);
+                PostgresLaneStore.bindTurns(connection, statement, new LaneTurns());
+                statement.setArray(5, connection.createArrayOf("text", new String[] {"deal"}));
+                statement.setInt(6, 16);
+                statement.setInt(7, 16);
                 StringBuilder plan = new StringBuilder();
                 try (ResultSet lines = statement.executeQuery()) {
                     while (lines.next()) {
