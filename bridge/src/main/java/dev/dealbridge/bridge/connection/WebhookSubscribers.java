@@ -60,7 +60,11 @@ public final class WebhookSubscribers {
             return Optional.empty();
         }
         OrganizationId id = organization.get();
-        Known now = known.computeIfAbsent(id, this::read);
+        Known now = known.get(id);
+        if (now == null) {
+            now = read(id);
+            known.put(id, now);
+        }
         if (isFrom(now.subscriber(), pathId, authorization)) {
             return sender(id, now.subscriber());
         }

@@ -4,7 +4,7 @@ import dev.dealbridge.bridge.connection.WebhookSubscribers;
 import dev.dealbridge.bridge.connection.WebhookSubscribers.Sender;
 import dev.dealbridge.engine.inbox.Accepted;
 import dev.dealbridge.engine.inbox.Arrival;
-import dev.dealbridge.engine.inbox.Inbox;
+import dev.dealbridge.engine.inbox.Intake;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +18,9 @@ public final class WebhookReception {
     private static final String SOURCE = "pipedrive";
 
     private final WebhookSubscribers subscribers;
-    private final Inbox inbox;
+    private final Intake inbox;
 
-    public WebhookReception(WebhookSubscribers subscribers, Inbox inbox) {
+    public WebhookReception(WebhookSubscribers subscribers, Intake inbox) {
         this.subscribers = subscribers;
         this.inbox = inbox;
     }

@@ -17,7 +17,7 @@ import dev.dealbridge.bridge.reception.WebhookReception;
 import dev.dealbridge.bridge.sweep.CustomerSweepLane;
 import dev.dealbridge.bridge.sweep.SweepLane;
 import dev.dealbridge.bridge.timeline.TimelineStore;
-import dev.dealbridge.engine.inbox.Inbox;
+import dev.dealbridge.engine.inbox.Intake;
 import dev.dealbridge.engine.lane.LaneHandler;
 import dev.dealbridge.engine.lane.Lanes;
 import dev.dealbridge.engine.lane.Priority;
@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 
 /// A bridge, put together. It does nothing by itself: hand [#handlers] to the lane workers and
-/// [#reception(Inbox)] to the HTTP listener, connect each organization once, and call [#sweep], [#sweepCustomers]
+/// [#reception(Intake)] to the HTTP listener, connect each organization once, and call [#sweep], [#sweepCustomers]
 /// and [#askAccounting] at every start and from timers.
 public final class Bridge implements AutoCloseable {
 
@@ -77,7 +77,7 @@ public final class Bridge implements AutoCloseable {
     }
 
     /// Takes in webhook requests. One per node: it remembers who may deliver.
-    public WebhookReception reception(Inbox inbox) {
+    public WebhookReception reception(Intake inbox) {
         return new WebhookReception(
                 new WebhookSubscribers(connections, memory.connections(), parts.secrets(), parts.clock()), inbox);
     }

@@ -1,8 +1,7 @@
 /// Transactions, and PostgreSQL as Dealbridge uses it. What works above the stores knows a
 /// [dev.dealbridge.engine.database.Database] that opens a [dev.dealbridge.engine.database.Transaction] and no more.
 ///
-/// [dev.dealbridge.engine.database.PostgresDatabase] holds one pool per role,
-/// migrates
+/// [dev.dealbridge.engine.database.PostgresDatabase] holds one pool per role, migrates
 /// schemas, and opens transactions that see one organization only.
 ///
 /// The administrator of [dev.dealbridge.engine.database.DatabaseSettings] logs in and owns the tables; each pooled

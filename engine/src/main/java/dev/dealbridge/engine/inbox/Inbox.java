@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Where everything that arrives is stored before it is acknowledged. Safe for use by many threads; the more of them
 /// wait at a time, the more go into one commit.
-public final class Inbox implements AutoCloseable {
+public final class Inbox implements Intake, AutoCloseable {
 
     private final InboxStore store;
     private final InboxSettings settings;
@@ -44,11 +44,10 @@ public final class Inbox implements AutoCloseable {
         return open(store, InboxSettings.usual());
     }
 
-    /// Stores an arrival and wakes its lane, in one commit, and returns when that is on disk.
-    ///
     /// @throws InboxUnavailable when it could not be stored within [InboxSettings#patience], or the queue is full
+    @Override
     public Accepted accept(Arrival arrival) {
-        InboxWriter.Waiting waiting = InboxWriter.Waiting.of(arrival);
+        ArrivalLots.Waiting waiting = ArrivalLots.Waiting.of(arrival);
         if (!room.tryAcquire(waiting.weight())) {
             throw refuse("too much is waiting to be stored: deliver again", null);
         }
@@ -65,7 +64,7 @@ public final class Inbox implements AutoCloseable {
         return stored;
     }
 
-    private Accepted await(InboxWriter writer, InboxWriter.Waiting waiting) {
+    private Accepted await(InboxWriter writer, ArrivalLots.Waiting waiting) {
         try {
             return waiting.answer().get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -1,6 +1,7 @@
-/// Everything that arrives, stored before it is acknowledged. [dev.dealbridge.engine.inbox.Inbox] takes an
-/// [dev.dealbridge.engine.inbox.Arrival], commits it together with the mark on its lane, many arrivals at a time, and
-/// returns an [dev.dealbridge.engine.inbox.Accepted] when it is safe; when it is not,
+/// Everything that arrives, stored before it is acknowledged. [dev.dealbridge.engine.inbox.Inbox], the usual
+/// [dev.dealbridge.engine.inbox.Intake], takes an [dev.dealbridge.engine.inbox.Arrival], has it committed together with
+/// the mark on its lane, many arrivals at a time ([dev.dealbridge.engine.inbox.ArrivalLots]), and returns an
+/// [dev.dealbridge.engine.inbox.Accepted] when it is safe; when it is not,
 /// [dev.dealbridge.engine.inbox.InboxUnavailable] says so quickly.
 /// [dev.dealbridge.engine.inbox.SpentBodies] empties what was done with long ago.
 @NullMarked

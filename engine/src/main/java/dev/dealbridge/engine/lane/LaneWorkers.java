@@ -25,16 +25,13 @@ public final class LaneWorkers implements AutoCloseable {
     /// For threads that were interrupted to come back.
     private static final Duration LAST_GRACE = Duration.ofSeconds(5);
 
-    private final LaneStore store;
-    private final Map<String, LaneHandler> handlers;
+    private final LaneWork lanes;
     private final LaneSettings settings;
-    private final String node;
     private final Semaphore free;
     private final Semaphore wake = new Semaphore(0);
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Map<Held, Running> running = new ConcurrentHashMap<>();
-    private final LaneAttempt attempts;
     private final Registration registration;
     private final Thread dispatcher;
     private final Thread heart;
@@ -52,15 +49,10 @@ public final class LaneWorkers implements AutoCloseable {
 
     private LaneWorkers(
             RunStores stores, Map<String, LaneHandler> handlers, LaneSettings settings, InstantSource clock) {
-        this.store = stores.lanes();
-        this.handlers = Map.copyOf(handlers);
+        this.lanes = new LaneWork(stores, handlers, settings, clock, name());
         this.settings = settings;
         this.free = new Semaphore(settings.workers());
-        this.attempts = new LaneAttempt(stores, settings, clock);
-        byte[] random = new byte[6];
-        new SecureRandom().nextBytes(random);
-        this.node = ProcessHandle.current().pid() + "-" + HexFormat.of().formatHex(random);
-        this.registration = store.onLanesDue(this::wake);
+        this.registration = stores.lanes().onLanesDue(this::wake);
         this.dispatcher = Thread.ofVirtual().name("lane-dispatcher").start(this::dispatch);
         this.heart = Thread.ofVirtual().name("lane-heart").start(this::beat);
     }
@@ -71,10 +63,13 @@ public final class LaneWorkers implements AutoCloseable {
     /// @param clock for [LaneRun#startedAt] only; leases and waits are PostgreSQL's time
     public static LaneWorkers start(
             RunStores stores, Map<String, LaneHandler> handlers, LaneSettings settings, InstantSource clock) {
-        if (handlers.isEmpty()) {
-            throw new IllegalArgumentException("workers without handlers have nothing to do: give at least one kind");
-        }
         return new LaneWorkers(stores, handlers, settings, clock);
+    }
+
+    private static String name() {
+        byte[] random = new byte[6];
+        new SecureRandom().nextBytes(random);
+        return ProcessHandle.current().pid() + "-" + HexFormat.of().formatHex(random);
     }
 
     /// How many lanes run on this node.
@@ -131,7 +126,7 @@ public final class LaneWorkers implements AutoCloseable {
         int begun = 0;
         try {
             if (!isStopping()) {
-                for (Claim claim : store.claim(handlers.keySet(), places, node, settings.lease())) {
+                for (Claim claim : lanes.claim(places)) {
                     begin(claim);
                     begun++;
                 }
@@ -180,51 +175,42 @@ public final class LaneWorkers implements AutoCloseable {
     }
 
     private void work(Held held, Claim claim) {
+        ShortWait wait = new ShortWait();
         try {
-            LaneHandler handler = handlers.get(claim.lane().kind());
-            if (handler == null) {
-                throw new IllegalStateException("claimed a lane without a handler: " + claim.lane());
-            }
-            LaneAttempt.Outcome outcome = attempts.run(claim, handler);
-            if (outcome instanceof LaneAttempt.Outcome.Settled(LaneStore.Release release)) {
-                release(claim, release);
+            if (lanes.run(claim, wait)) {
+                wake();
             }
         } finally {
             running.remove(held);
             free.release();
-        }
-    }
-
-    /// While the database is away the claim stays ours: try until the lease would have run out anyway.
-    private void release(Claim claim, LaneStore.Release release) {
-        long end = System.nanoTime() + settings.lease().toNanos();
-        boolean interrupted = false;
-        while (true) {
-            try {
-                if (store.release(claim, release)) {
-                    wake();
-                }
-                break;
-            } catch (FenceLost e) {
-                log.info("a run had lost its lane lane={} fence={}", claim.lane(), claim.fence());
-                break;
-            } catch (RuntimeException e) {
-                if (System.nanoTime() - end > 0 || stopped.getCount() == 0) {
-                    log.warn("a lane is left to its lease lane={} cause={}", claim.lane(), e.getMessage());
-                    break;
-                }
-                interrupted |= pause();
+            if (wait.interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
-    private boolean pause() {
-        try {
-            return stopped.await(250, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException _) {
+    /// Waits for the database until the lease would have run out anyway. For one run.
+    private final class ShortWait implements LaneWork.Respite {
+
+        private static final long MILLIS = 250;
+
+        private long end;
+        private boolean interrupted;
+
+        @Override
+        public boolean take() {
+            long now = System.nanoTime();
+            if (end == 0) {
+                end = now + settings.lease().toNanos();
+            }
+            if (now - end > 0 || stopped.getCount() == 0) {
+                return false;
+            }
+            try {
+                stopped.await(MILLIS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
             return true;
         }
     }
@@ -245,7 +231,7 @@ public final class LaneWorkers implements AutoCloseable {
             if (held.isEmpty()) {
                 return;
             }
-            Set<Long> kept = store.extend(held, settings.lease());
+            Set<Long> kept = lanes.renew(held);
             for (Claim claim : held) {
                 if (!kept.contains(claim.laneId()) && running.containsKey(Held.of(claim))) {
                     // Its next write will find out; a lane that was just released is here by chance.
