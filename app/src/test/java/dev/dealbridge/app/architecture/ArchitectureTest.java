@@ -206,6 +206,7 @@ class ArchitectureTest {
                 type -> !edge.contains(outermost(type).getFullName())
                         && !type.getPackageName().contains(".testing")
                         && !type.getPackageName().equals("dev.dealbridge.app")
+                        && !type.getPackageName().startsWith("dev.dealbridge.app.bench")
                         && !type.getPackageName().startsWith("dev.dealbridge.app.command"));
     }
 

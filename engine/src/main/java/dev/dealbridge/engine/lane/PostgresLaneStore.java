@@ -3,7 +3,6 @@ package dev.dealbridge.engine.lane;
 import dev.dealbridge.engine.database.PostgresDatabase;
 import dev.dealbridge.engine.database.Registration;
 import dev.dealbridge.engine.database.Sql;
-import dev.dealbridge.engine.database.StoredText;
 import dev.dealbridge.engine.database.Transaction;
 import dev.dealbridge.engine.organization.OrganizationId;
 import java.sql.Array;
@@ -12,14 +11,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -28,19 +23,14 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// The table `lane` as workers use it; marks are in [LaneMarks], looks at it in [LaneViews]. All times are
+/// The table `lane` as workers use it; marks are in [LaneMarks], claims in [LaneClaims], looks at it in [LaneViews].
+/// All times are
 /// PostgreSQL's.
 final class PostgresLaneStore implements LaneStore {
 
-    /// Events are hints: of a lane that gathered very many, the newest suffice.
-    private static final int MOST_EVENTS = 256;
-
-    /// And of very large ones; the newest comes whatever its size. Bounds what all running lanes hold together.
-    private static final int MOST_BYTES = 1024 * 1024;
-
     private final PostgresDatabase database;
     private final LaneViews views;
-    private final LaneTurns turns = new LaneTurns();
+    private final LaneClaims claims = new LaneClaims();
 
     PostgresLaneStore(PostgresDatabase database) {
         this.database = database;
@@ -69,189 +59,15 @@ final class PostgresLaneStore implements LaneStore {
         }
     }
 
-    /// Per class, from the organization after the one that was served last once round the circle of those that
-    /// have lanes: the oldest due ones of each, until enough are found. The array keeps PostgreSQL from joining the
-    /// update with the whole table, which was measured 50 times slower. The recursion finds the next organization
-    /// by one look at the index, however many lanes each has.
-    static final String CLAIM = """
-            UPDATE engine.lane
-               SET holder = ?, fence = fence + 1, due_at = now() + make_interval(secs => ?),
-                   crashes = CASE WHEN holder IS NULL THEN crashes ELSE crashes + 1 END, changed_at = now()
-             WHERE lane_id = ANY (ARRAY(
-                       SELECT picked.lane_id
-                         FROM unnest(?::smallint[], ?::text[]) AS class (priority, served)
-                        CROSS JOIN LATERAL (VALUES (class.served, NULL), ('', class.served)) AS lap (after, until)
-                        CROSS JOIN LATERAL (
-                                  WITH RECURSIVE next (organization_id) AS (
-                                      (SELECT first.organization_id
-                                         FROM engine.lane AS first
-                                        WHERE first.priority = class.priority AND first.due_at IS NOT NULL
-                                          AND first.organization_id COLLATE "C" > lap.after
-                                        ORDER BY first.organization_id COLLATE "C"
-                                        LIMIT 1)
-                                      UNION ALL
-                                      SELECT following.organization_id
-                                        FROM next
-                                       CROSS JOIN LATERAL (
-                                                 SELECT further.organization_id
-                                                   FROM engine.lane AS further
-                                                  WHERE further.priority = class.priority
-                                                    AND further.due_at IS NOT NULL
-                                                    AND further.organization_id COLLATE "C" > next.organization_id
-                                                  ORDER BY further.organization_id COLLATE "C"
-                                                  LIMIT 1) AS following
-                                       WHERE lap.until IS NULL OR next.organization_id COLLATE "C" < lap.until)
-                                  SELECT next.organization_id
-                                    FROM next
-                                   WHERE lap.until IS NULL OR next.organization_id COLLATE "C" <= lap.until) AS turn
-                        CROSS JOIN LATERAL (
-                                  SELECT waiting.lane_id
-                                    FROM engine.lane AS waiting
-                                   WHERE waiting.priority = class.priority
-                                     AND waiting.organization_id COLLATE "C" = turn.organization_id
-                                     AND waiting.due_at <= now()
-                                     AND waiting.kind = ANY (?::text[])
-                                   ORDER BY waiting.due_at
-                                   LIMIT ?
-                                     FOR UPDATE SKIP LOCKED) AS picked
-                        LIMIT ?))
-            RETURNING lane_id, organization_id, kind, record_id, priority, fence, dirty_seq, done_seq, attempts, faults,
-                      crashes
-            """;
-
-    private static final String EVENTS = """
-            SELECT claimed.lane_id, newest.inbox_id, newest.source, newest.body, newest.body_escaped,
-                   newest.received_at
-              FROM unnest(?::bigint[], ?::bigint[], ?::bigint[]) AS claimed (lane_id, done_seq, seen)
-             CROSS JOIN LATERAL (
-                       SELECT arrived.inbox_id, arrived.source, arrived.body, arrived.body_escaped,
-                              arrived.received_at, row_number() OVER newest_first AS place,
-                              sum(octet_length(arrived.body)) OVER newest_first AS bytes
-                         FROM (SELECT link.lane_seq, link.inbox_id
-                                 FROM engine.lane_event AS link
-                                WHERE link.lane_id = claimed.lane_id
-                                  AND link.lane_seq > claimed.done_seq AND link.lane_seq <= claimed.seen
-                                ORDER BY link.lane_seq DESC, link.inbox_id DESC
-                                LIMIT ?) AS pending
-                         JOIN engine.inbox AS arrived ON arrived.inbox_id = pending.inbox_id
-                       WINDOW newest_first AS (ORDER BY pending.lane_seq DESC, pending.inbox_id DESC)) AS newest
-             WHERE newest.place = 1 OR newest.bytes <= ?
-             ORDER BY newest.inbox_id
-            """;
-
     @Override
     public List<Claim> claim(Set<String> kinds, int most, String holder, Duration lease) {
         return database.inEngine(handle -> {
             try {
-                return claim(handle.getConnection(), kinds, most, holder, lease);
+                return claims.claim(handle.getConnection(), kinds, most, holder, lease);
             } catch (SQLException e) {
                 throw new LaneStoreException("cannot claim lanes", e);
             }
         });
-    }
-
-    /// One lane of each organization whose turn it is, then, while there is room, more of them.
-    private List<Claim> claim(Connection connection, Set<String> kinds, int most, String holder, Duration lease)
-            throws SQLException {
-        List<Claim> bare = new ArrayList<>();
-        Map<Long, Long> done = new HashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(CLAIM)) {
-            statement.setString(1, holder);
-            statement.setDouble(2, lease.toMillis() / 1_000.0);
-            statement.setArray(5, connection.createArrayOf("text", kinds.toArray(String[]::new)));
-            statement.setInt(6, 1);
-            if (claimTurns(connection, statement, most, bare, done) && bare.size() < most) {
-                statement.setInt(6, most);
-                claimTurns(connection, statement, most, bare, done);
-            }
-        }
-        if (bare.isEmpty()) {
-            return bare;
-        }
-        Map<Long, List<StoredEvent>> events = events(connection, bare, done);
-        return bare.stream()
-                .map(claim -> new Claim(
-                        claim.laneId(),
-                        claim.lane(),
-                        claim.fence(),
-                        claim.seen(),
-                        claim.attempts(),
-                        claim.faults(),
-                        claim.crashes(),
-                        List.copyOf(events.getOrDefault(claim.laneId(), List.of()))))
-                .toList();
-    }
-
-    static void bindTurns(Connection connection, PreparedStatement statement, LaneTurns turns) throws SQLException {
-        Priority[] classes = Priority.values();
-        Short[] priorities = new Short[classes.length];
-        String[] served = new String[classes.length];
-        for (int i = 0; i < classes.length; i++) {
-            priorities[i] = classes[i].stored();
-            served[i] = turns.served(classes[i]);
-        }
-        statement.setArray(3, connection.createArrayOf("int2", priorities));
-        statement.setArray(4, connection.createArrayOf("text", served));
-    }
-
-    /// @return whether there was any
-    private boolean claimTurns(
-            Connection connection, PreparedStatement statement, int most, List<Claim> claims, Map<Long, Long> done)
-            throws SQLException {
-        bindTurns(connection, statement, turns);
-        statement.setInt(7, most - claims.size());
-        Map<Priority, List<String>> served = new EnumMap<>(Priority.class);
-        try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                long id = rows.getLong("lane_id");
-                done.put(id, rows.getLong("done_seq"));
-                served.computeIfAbsent(Priority.of(rows.getInt("priority")), _ -> new ArrayList<>())
-                        .add(rows.getString("organization_id"));
-                claims.add(new Claim(
-                        id,
-                        LaneViews.key(rows),
-                        rows.getLong("fence"),
-                        rows.getLong("dirty_seq"),
-                        rows.getInt("attempts"),
-                        rows.getInt("faults"),
-                        rows.getInt("crashes"),
-                        List.of()));
-            }
-        }
-        served.forEach(turns::serve);
-        return !served.isEmpty();
-    }
-
-    private static Map<Long, List<StoredEvent>> events(Connection connection, List<Claim> claims, Map<Long, Long> done)
-            throws SQLException {
-        Map<Long, List<StoredEvent>> events = new HashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(EVENTS)) {
-            statement.setArray(
-                    1, longs(connection, claims.stream().map(Claim::laneId).toList()));
-            statement.setArray(
-                    2,
-                    longs(
-                            connection,
-                            claims.stream()
-                                    .map(claim -> done.getOrDefault(claim.laneId(), 0L))
-                                    .toList()));
-            statement.setArray(
-                    3, longs(connection, claims.stream().map(Claim::seen).toList()));
-            statement.setInt(4, MOST_EVENTS);
-            statement.setLong(5, MOST_BYTES);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    StoredText body = new StoredText(rows.getString("body"), rows.getBoolean("body_escaped"));
-                    events.computeIfAbsent(rows.getLong("lane_id"), _ -> new ArrayList<>())
-                            .add(new StoredEvent(
-                                    rows.getLong("inbox_id"),
-                                    rows.getString("source"),
-                                    body.original(),
-                                    rows.getTimestamp("received_at").toInstant()));
-                }
-            }
-        }
-        return events;
     }
 
     /// Locks in the order of the arrays, which is the order in which marks lock. Waits for nobody: one locked row must
@@ -399,7 +215,7 @@ final class PostgresLaneStore implements LaneStore {
         return database.wakeUps().onLanesDue(wakeUp);
     }
 
-    private static Array longs(Connection connection, List<Long> values) throws SQLException {
+    static Array longs(Connection connection, List<Long> values) throws SQLException {
         return connection.createArrayOf("int8", values.toArray(Long[]::new));
     }
 }

@@ -235,10 +235,10 @@ class LaneStoreTest {
         try (Connection connection = database.engineDataSource().getConnection()) {
             connection.setAutoCommit(false);
             try (PreparedStatement statement =
-                    connection.prepareStatement("EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) " + PostgresLaneStore.CLAIM)) {
+                    connection.prepareStatement("EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) " + LaneClaims.CLAIM)) {
                 statement.setString(1, "node");
                 statement.setDouble(2, 30);
-                PostgresLaneStore.bindTurns(connection, statement, new LaneTurns());
+                LaneClaims.bindTurns(connection, statement, new LaneTurns());
                 statement.setArray(5, connection.createArrayOf("text", new String[] {"deal"}));
                 statement.setInt(6, 16);
                 statement.setInt(7, 16);
