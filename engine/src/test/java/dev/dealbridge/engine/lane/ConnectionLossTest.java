@@ -38,6 +38,7 @@ class ConnectionLossTest {
 
     @Test
     @Tag("long")
+    @Tag("case-37")
     void doesEverythingOnceWhileEveryConnectionIsCutAgainAndAgain() throws Exception {
         DatabaseSettings settings = TestPostgres.database();
         Set<String> accepted = ConcurrentHashMap.newKeySet();

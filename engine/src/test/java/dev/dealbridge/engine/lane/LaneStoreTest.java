@@ -33,6 +33,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class LaneStoreTest {
@@ -58,6 +59,7 @@ class LaneStoreTest {
     }
 
     @Test
+    @Tag("case-42")
     void claimsWithTheIndexAmongManyLanes() throws SQLException {
         // 60,000 lanes: most rest, many wait, and those that are due are among them.
         administer("""
@@ -79,6 +81,7 @@ class LaneStoreTest {
     }
 
     @Test
+    @Tag("case-22")
     void claimsDisjointLanesOnManyConnections() throws Exception {
         lanes.markDirty(keys(200), Priority.P1);
         List<Callable<List<Claim>>> claims = new ArrayList<>();
@@ -98,6 +101,7 @@ class LaneStoreTest {
     }
 
     @Test
+    @Tag("case-23")
     void raisesTheFenceWithEachClaimAndRefusesTheOldOne() {
         lanes.markDirty(keys(1), Priority.P1);
         Claim first = store.claim(KINDS, 1, "a", LEASE).getFirst();
