@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class DatabaseTest {
@@ -37,6 +38,7 @@ class DatabaseTest {
     }
 
     @Test
+    @Tag("case-59")
     void showsAnOrganizationItsOwnRowsOnly() {
         insertLane(ACME, "own");
         insertLane(GLOBEX, "foreign");
@@ -47,6 +49,7 @@ class DatabaseTest {
     }
 
     @Test
+    @Tag("case-59")
     void refusesRowsOfAnotherOrganization() {
         assertThatThrownBy(() -> database.useOrganization(ACME, handle -> insertLane(handle, GLOBEX, "smuggled")))
                 .hasMessageContaining("row-level security");
@@ -81,6 +84,7 @@ class DatabaseTest {
     }
 
     @Test
+    @Tag("case-59")
     void showsNothingToATransactionThatNamesNoOrganization() throws SQLException {
         insertLane(ACME, "hidden");
 
@@ -209,6 +213,7 @@ class DatabaseTest {
     }
 
     @Test
+    @Tag("case-44")
     void opensOnSeveralNodesAtOnce() throws Exception {
         DatabaseSettings settings = TestPostgres.database();
         List<Future<Database>> nodes = new ArrayList<>();
@@ -306,6 +311,7 @@ class DatabaseTest {
     }
 
     @Test
+    @Tag("case-59")
     void findsATableWithoutForcedRowLevelSecurity() throws SQLException {
         DatabaseSettings settings = TestPostgres.database();
         try (Database open = Database.open(settings);

@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SpentBodiesTest {
@@ -35,6 +36,7 @@ class SpentBodiesTest {
     }
 
     @Test
+    @Tag("case-21")
     void emptiesWhatWasDoneLongAgoAndNothingElse() {
         try (Inbox inbox = Inbox.open(database);
                 LaneWorkers _ = LaneWorkers.start(

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class IntentsTest {
@@ -63,6 +64,7 @@ class IntentsTest {
     }
 
     @Test
+    @Tag("case-30")
     void refusesOtherContentUnderAKeyThatTookEffect() {
         remote.sending.add(() -> new Attempt.Confirmed<>(new Invoice("RE-1", BigDecimal.ONE)));
         perform("a");
@@ -99,6 +101,7 @@ class IntentsTest {
     class WithAnUnknownOutcome {
 
         @Test
+        @Tag("case-29")
         void waitsOutTheTimeoutThenFindsItAndDoesNotSendAgain() {
             remote.sending.add(() -> new Attempt.OutcomeUnknown<>("read timed out"));
             remote.lookups.add(() -> new Lookup.Found<>(new Invoice("RE-1", BigDecimal.ONE)));
@@ -117,6 +120,7 @@ class IntentsTest {
         }
 
         @Test
+        @Tag("case-29")
         void isLeftAloneForAMarginWhenTheSendingOutlivedItsTimeout() {
             remote.sending.add(() -> {
                 LockSupport.parkNanos(Remote.TIMEOUT.plusMillis(50).toNanos());
@@ -130,6 +134,7 @@ class IntentsTest {
         }
 
         @Test
+        @Tag("case-29")
         void sendsAgainOnlyWhenItIsAbsent() {
             remote.sending.add(() -> new Attempt.OutcomeUnknown<>("read timed out"));
             remote.lookups.add(Lookup.Absent::new);
@@ -140,6 +145,7 @@ class IntentsTest {
         }
 
         @Test
+        @Tag("case-29")
         void asksAgainWhenNobodyCanSay() {
             remote.sending.add(() -> new Attempt.OutcomeUnknown<>("read timed out"));
             remote.lookups.add(() -> new Lookup.Unavailable<>(Duration.ofMillis(1), "down"));
@@ -150,6 +156,7 @@ class IntentsTest {
         }
 
         @Test
+        @Tag("case-31")
         void looksUpAfterACrashBetweenSendAndSettle() {
             remote.sending.add(() -> {
                 throw new ProcessDied();
@@ -176,6 +183,7 @@ class IntentsTest {
         }
 
         @Test
+        @Tag("case-30")
         void reportsAReusedKeyOnceTheFirstContentIsFoundToHaveTakenEffect() {
             remote.sending.add(() -> new Attempt.OutcomeUnknown<>("read timed out"));
             remote.lookups.add(() -> new Lookup.Found<>(new Invoice("RE-1", BigDecimal.ONE)));
@@ -224,6 +232,7 @@ class IntentsTest {
         }
 
         @Test
+        @Tag("case-29")
         void isRefusedAfterEightSendsOfWhichNoneArrived() {
             for (int i = 0; i < 8; i++) {
                 remote.sending.add(() -> new Attempt.OutcomeUnknown<>("500 internal error"));

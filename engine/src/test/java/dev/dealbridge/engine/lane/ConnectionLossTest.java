@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class ConnectionLossTest {
 
     private static final OrganizationId ACME = OrganizationId.of("acme");
-    private static final Duration CHAOS = Duration.ofSeconds(20);
+    private static final Duration CHAOS = Duration.ofSeconds(60);
 
     private static final LaneSettings SETTINGS = LaneSettings.usual()
             .withPollInterval(Duration.ofMillis(100))

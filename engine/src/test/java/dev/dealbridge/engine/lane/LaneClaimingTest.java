@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dealbridge.engine.database.Database;
+import dev.dealbridge.engine.inbox.Arrival;
 import dev.dealbridge.engine.inbox.Inbox;
 import dev.dealbridge.engine.organization.OrganizationId;
+import dev.dealbridge.engine.testing.Administrator;
 import dev.dealbridge.engine.testing.Eventually;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -16,6 +20,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
@@ -243,6 +250,81 @@ class LaneClaimingTest extends LaneScene {
 
         Eventually.until("all are done", () -> lanes.backlog().isQuiet());
         assertThat(order).containsExactly("first", "money", "backfill-then-money", "live", "catch-up", "backfill");
+    }
+
+    @Test
+    @Tag("case-27")
+    void goesOnWithOthersWhileTheMostUrgentLanesAreBlocked() throws Exception {
+        Queue<String> done = new ConcurrentLinkedQueue<>();
+        for (String id : List.of("locked", "broken")) {
+            lanes.markDirty(List.of(key(id)), Priority.P0);
+        }
+        lanes.markDirty(List.of(key("backfill")), Priority.P3);
+        try (Connection somebody =
+                Administrator.begin(settings, "SELECT 1 FROM engine.lane WHERE record_id = 'locked' FOR UPDATE")) {
+            start(SETTINGS.withWorkers(1).withAttempts(3, Duration.ofMinutes(1), Duration.ofMinutes(1)), run -> {
+                if (run.lane().id().equals("broken")) {
+                    throw new IllegalStateException("cannot be done");
+                }
+                done.add(run.lane().id());
+                return new Decision.Done();
+            });
+
+            Eventually.until("the least urgent is done", () -> done.contains("backfill"));
+            assertThat(done).containsExactly("backfill");
+            somebody.rollback();
+        }
+        Eventually.until("the most urgent is done", () -> done.contains("locked"));
+    }
+
+    @Test
+    @Tag("case-19")
+    void worksOnABulkEditInFewRunsAndKeepsNobodyElseWaiting() throws Exception {
+        int records = 200;
+        int events = 10_000;
+        OrganizationId other = OrganizationId.of("globex");
+        LaneKey live = new LaneKey(other, "test", "1");
+        AtomicInteger bulkRuns = new AtomicInteger();
+        AtomicInteger seen = new AtomicInteger();
+        CountDownLatch stored = new CountDownLatch(1);
+        CountDownLatch liveRun = new CountDownLatch(1);
+        start(SETTINGS.withWorkers(4), run -> {
+            if (run.lane().equals(live)) {
+                liveRun.countDown();
+            } else {
+                bulkRuns.incrementAndGet();
+                seen.addAndGet(run.events().size());
+                stored.await();
+                new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS);
+            }
+            return new Decision.Done();
+        });
+        try (Inbox inbox = Inbox.open(database)) {
+            List<Future<?>> sending = new ArrayList<>();
+            try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int sender = 0; sender < 100; sender++) {
+                    int first = sender * events / 100;
+                    sending.add(senders.submit(() -> {
+                        for (int i = first; i < first + events / 100; i++) {
+                            LaneKey lane = key("bulk-" + i % records);
+                            inbox.accept(new Arrival(ACME, "test", "bulk-" + i, lane, "bulk-" + i, null, Priority.P2));
+                        }
+                    }));
+                }
+            }
+            for (Future<?> sender : sending) {
+                sender.get();
+            }
+            inbox.accept(new Arrival(other, "test", "live", live, "live", null, Priority.P1));
+        }
+        long began = System.nanoTime();
+        stored.countDown();
+
+        assertThat(liveRun.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
+        Eventually.until("all is done", () -> lanes.backlog().isQuiet());
+        assertThat(seen).hasValue(events);
+        assertThat(bulkRuns.get()).isLessThan(records + records / 10);
     }
 
     @Test

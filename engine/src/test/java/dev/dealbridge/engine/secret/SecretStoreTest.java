@@ -8,6 +8,7 @@ import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.engine.testing.TestPostgres;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SecretStoreTest {
@@ -27,6 +28,7 @@ class SecretStoreTest {
     }
 
     @Test
+    @Tag("case-57")
     void keepsSealedBytesOnly() {
         store.put(ACME, "pipedrive/token", new Secret("a-very-plain-token"));
 
@@ -51,6 +53,7 @@ class SecretStoreTest {
     }
 
     @Test
+    @Tag("case-59")
     void keepsOrganizationsApart() {
         store.put(ACME, "own", new Secret("of acme"));
 
@@ -60,6 +63,7 @@ class SecretStoreTest {
     }
 
     @Test
+    @Tag("case-57")
     void sealsEverythingWithTheNewKeyWhenRotated() {
         OrganizationId rotating = OrganizationId.of("rotating");
         store.put(rotating, "a", new Secret("one"));
