@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Sales changes its mind while accounting cannot take the invoice, or leaves open whether it did: what was
@@ -59,6 +60,7 @@ class ChangeOfMindTest {
     }
 
     @Test
+    @Tag("case-33")
     void lostDealIsNotInvoicedWhenAccountingWasBusy() {
         DealId deal = newDeal();
         accounting().next(Trouble.BUSY_FOR_LONG);
@@ -83,6 +85,7 @@ class ChangeOfMindTest {
     }
 
     @Test
+    @Tag("case-33")
     void secondChangeWhileAccountingIsBusyIsInvoicedToo() {
         DealId deal = newDeal();
         accounting().next(Trouble.BUSY_FOR_LONG);
@@ -108,6 +111,7 @@ class ChangeOfMindTest {
     }
 
     @Test
+    @Tag("case-33")
     void changedDealIsInvoicedAsItIsWhenTheRequestWasLost() {
         DealId deal = newDeal();
         accounting().next(Trouble.LOST_REQUEST);
@@ -119,6 +123,7 @@ class ChangeOfMindTest {
     }
 
     @Test
+    @Tag("case-33")
     void invoiceOfALostDealStandsWhenOnlyTheAnswerWasLost() {
         DealId deal = newDeal();
         accounting().next(Trouble.LOST_ANSWER);

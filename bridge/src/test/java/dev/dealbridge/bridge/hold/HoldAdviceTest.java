@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Whoever does what a hold says sees it resolved.
@@ -98,6 +99,7 @@ class HoldAdviceTest {
     }
 
     @Test
+    @Tag("case-32")
     void renamedFileIsReplacedByTheOneThatAPersonAttaches() {
         AtomicReference<String> name = new AtomicReference<>("");
         MEANWHILE.set(file -> {
@@ -118,6 +120,7 @@ class HoldAdviceTest {
     }
 
     @Test
+    @Tag("case-32")
     void deletedFileIsReplacedByTheOneThatAPersonHasAttached() {
         DealId deal = newDeal();
         MEANWHILE.set(file -> {
@@ -156,6 +159,7 @@ class HoldAdviceTest {
     }
 
     @Test
+    @Tag("case-32")
     void uploadThatPipedriveNeverTakesIsHeldAfterEightTries() {
         DealId deal = newDeal();
         site.sandbox()
@@ -184,6 +188,7 @@ class HoldAdviceTest {
     }
 
     @Test
+    @Tag("case-33")
     void uploadToADealThatIsGoneIsHeld() {
         DealId deal = newDeal();
         site.sandbox()
