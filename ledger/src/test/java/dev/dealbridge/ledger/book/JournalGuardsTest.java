@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -109,6 +110,7 @@ class JournalGuardsTest {
     }
 
     @Test
+    @Tag("case-59")
     void rowsOfOtherOrganizationsAreInvisible() throws SQLException {
         try (Connection connection = BOOKS.database().organizationDataSource().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -132,6 +134,7 @@ class JournalGuardsTest {
     }
 
     @Test
+    @Tag("case-59")
     void everyTableIsForcedToRowLevelSecurity() throws SQLException {
         assertThat(query("""
                         SELECT relname FROM pg_class
