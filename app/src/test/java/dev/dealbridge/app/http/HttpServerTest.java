@@ -26,6 +26,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class HttpServerTest {
@@ -62,6 +63,7 @@ class HttpServerTest {
         }
 
         @Test
+        @Tag("case-13")
         void answers503WhenItCannotBeStored() throws Exception {
             databaseIsDown = true;
             HttpResponse<String> answer = post("/webhooks/w1", "right", BodyPublishers.ofString("{}"));
@@ -90,6 +92,7 @@ class HttpServerTest {
         }
 
         @Test
+        @Tag("case-11")
         void refusesMoreThanOneMebibyteOfUnknownLength() throws Exception {
             byte[] body = new byte[WebhookRoutes.LARGEST_BODY + 1];
             BodyPublisher chunked = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -123,6 +124,7 @@ class DealBoardTest {
     }
 
     @Test
+    @Tag("case-59")
     void organizationsSeeTheirOwnDealsOnly() {
         OrganizationId one = OrganizationId.of("one");
         OrganizationId other = OrganizationId.of("other");

@@ -13,6 +13,8 @@ import dev.dealbridge.bridge.site.Crm;
 import dev.dealbridge.bridge.site.Node;
 import dev.dealbridge.bridge.site.Site;
 import dev.dealbridge.engine.database.Sql;
+import dev.dealbridge.pipedrive.client.Pipedrive;
+import dev.dealbridge.pipedrive.client.PipedriveSettings;
 import dev.dealbridge.pipedrive.field.FieldDefinition;
 import dev.dealbridge.pipedrive.field.FieldEntity;
 import dev.dealbridge.pipedrive.field.FieldType;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ConnectionTest {
@@ -146,6 +149,7 @@ class ConnectionTest {
     }
 
     @Test
+    @Tag("case-56")
     void staysWithItsCompany() {
         long company = node.connect().companyId();
         // As if the token were that of another company: every sandbox has the same number.
@@ -176,6 +180,41 @@ class ConnectionTest {
     }
 
     @Test
+    @Tag("case-16")
+    void makesADeletedWebhookAnewOnce() {
+        node.connect();
+        site.crm().webhooks().delete(webhooks().getFirst().id());
+
+        assertThat(node.connect().webhook()).isEqualTo(WebhookChange.CREATED);
+        assertThat(node.connect().webhook()).isEqualTo(WebhookChange.KEPT);
+
+        assertThat(webhooks()).hasSize(1);
+    }
+
+    @Test
+    @Tag("case-17")
+    void saysThatTheUserHasAllTheWebhooksItMayHave() {
+        try (Pipedrive admin = Pipedrive.connect(PipedriveSettings.of(
+                        site.sandbox().baseUri(), new ApiToken(site.sandbox().token()))
+                .withStartBurstLimit(1_000))) {
+            for (int i = 0; i < 40; i++) {
+                admin.webhooks()
+                        .create(NewWebhook.of(
+                                URI.create("http://other.test/hook-" + i),
+                                EventAction.Known.ANY,
+                                EventObject.Known.ANY,
+                                "foreign"));
+            }
+        }
+
+        assertThatThrownBy(node::connect).isInstanceOf(ConnectionProblem.class).hasMessageContaining("limit of 40");
+
+        site.crm().webhooks().delete(webhooks().getFirst().id());
+        assertThat(node.connect().webhook()).isEqualTo(WebhookChange.CREATED);
+        assertThat(webhooks()).hasSize(40);
+    }
+
+    @Test
     void looksUpPipelineAndStageOfTheRule() {
         try (Site narrow = Site.open(rule("Pipeline", "Proposal Made"));
                 Node there = narrow.node()) {
@@ -202,6 +241,7 @@ class ConnectionTest {
     }
 
     @Test
+    @Tag("case-16")
     void newRuleWaitsUntilItsPipelineIsLookedUp() {
         node.connect();
         node.close();

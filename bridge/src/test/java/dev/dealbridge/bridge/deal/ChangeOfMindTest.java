@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Sales changes its mind while accounting cannot take the invoice, or leaves open whether it did: what was
@@ -60,6 +61,7 @@ class ChangeOfMindTest {
     }
 
     @Test
+    @Tag("case-33")
     void lostDealIsNotInvoicedWhenAccountingWasBusy() {
         DealId deal = newDeal();
         accounting().next(Trouble.BUSY_FOR_LONG);
@@ -84,6 +86,7 @@ class ChangeOfMindTest {
     }
 
     @Test
+    @Tag("case-33")
     void secondChangeWhileAccountingIsBusyIsInvoicedToo() {
         DealId deal = newDeal();
         accounting().next(Trouble.BUSY_FOR_LONG);
@@ -109,6 +112,7 @@ class ChangeOfMindTest {
     }
 
     @Test
+    @Tag("case-33")
     void changedDealIsInvoicedAsItIsWhenTheRequestWasLost() {
         DealId deal = newDeal();
         accounting().next(Trouble.LOST_REQUEST);
@@ -120,6 +124,7 @@ class ChangeOfMindTest {
     }
 
     @Test
+    @Tag("case-33")
     void invoiceOfALostDealStandsWhenOnlyTheAnswerWasLost() {
         DealId deal = newDeal();
         accounting().next(Trouble.LOST_ANSWER);

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The bridge dies at every port call of a deal's life, before the call and after it took effect; another
@@ -45,6 +46,7 @@ class CrashTest {
     }
 
     @Test
+    @Tag("case-28")
     void leavesOneInvoiceFileAndNoteAtEveryPortCallOfAWonDeal() {
         int before = site.ledger().invoices("", 1_000).size();
         Crash crash = new Crash();
@@ -82,6 +84,8 @@ class CrashTest {
     }
 
     @Test
+    @Tag("case-28")
+    @Tag("case-34")
     void tellsAPaymentOnceAtEveryPortCall() {
         Map<DealId, Crash.Moment> deaths = new LinkedHashMap<>();
         Crash crash = new Crash();
@@ -124,6 +128,7 @@ class CrashTest {
     }
 
     @Test
+    @Tag("case-34")
     void tellsAPaymentOnceThatTheNewsOfAnEarlierOneToldAlready() {
         Crash crash = new Crash();
         NodeSettings dying = crash.in(NodeSettings.usual());

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +73,7 @@ class FaultTest {
         "PATCH, /api/v2/deals/*",
         "POST,  /v1/notes"
     })
+    @Tag("case-29")
     void everyTroubleAtACallEndsWithOneOfEach(String method, String path) {
         List<DealId> deals = new ArrayList<>();
         for (int i = 0; i <= TROUBLES.size(); i++) {
@@ -110,6 +112,7 @@ class FaultTest {
 
     @ParameterizedTest
     @CsvSource({"LOST_ANSWER, 1", "LOST_REQUEST, 2", "BUSY, 2"})
+    @Tag("case-29")
     void troubleInAccountingEndsWithOneInvoice(FlakyAccounting.Trouble trouble, int asked) {
         DealId deal = crm.deal(customer);
         node.awaitQuiet();

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class WonDealTest {
@@ -49,6 +50,7 @@ class WonDealTest {
     }
 
     @Test
+    @Tag("case-32")
     void becomesOneInvoiceWithItsFileFieldsAndNote() {
         DealId deal = crm.wonDeal(customer);
 
@@ -98,6 +100,7 @@ class WonDealTest {
     }
 
     @Test
+    @Tag("case-34")
     void isToldOfItsPayments() {
         DealId deal = crm.wonDeal(customer);
         node.awaitState(deal, DealState.INVOICED);
@@ -147,6 +150,7 @@ class WonDealTest {
     }
 
     @Test
+    @Tag("case-33")
     void costsOneTokenWhenAChangeNeedsNothing() {
         DealId deal = crm.wonDeal(customer);
         node.awaitState(deal, DealState.INVOICED);
@@ -180,6 +184,7 @@ class WonDealTest {
     }
 
     @Test
+    @Tag("case-33")
     void neverInvoicesASecondEpisodeByItself() {
         DealId deal = crm.wonDeal(customer);
         node.awaitState(deal, DealState.INVOICED);

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Whoever does what a hold says sees it resolved.
@@ -99,6 +100,7 @@ class HoldAdviceTest {
     }
 
     @Test
+    @Tag("case-32")
     void renamedFileIsReplacedByTheOneThatAPersonAttaches() {
         AtomicReference<String> name = new AtomicReference<>("");
         MEANWHILE.set(file -> {
@@ -119,6 +121,7 @@ class HoldAdviceTest {
     }
 
     @Test
+    @Tag("case-32")
     void deletedFileIsReplacedByTheOneThatAPersonHasAttached() {
         DealId deal = newDeal();
         MEANWHILE.set(file -> {
@@ -157,6 +160,7 @@ class HoldAdviceTest {
     }
 
     @Test
+    @Tag("case-32")
     void uploadThatPipedriveNeverTakesIsHeldAfterEightTries() {
         DealId deal = newDeal();
         site.sandbox()
@@ -185,6 +189,7 @@ class HoldAdviceTest {
     }
 
     @Test
+    @Tag("case-33")
     void uploadToADealThatIsGoneIsHeld() {
         DealId deal = newDeal();
         site.sandbox()

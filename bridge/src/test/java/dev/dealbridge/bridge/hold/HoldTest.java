@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class HoldTest {
@@ -114,6 +115,7 @@ class HoldTest {
     }
 
     @Test
+    @Tag("case-33")
     void missingCustomerIsHeldAndListed() {
         DealId nobody = site.crm()
                 .deals()
@@ -162,6 +164,7 @@ class HoldTest {
     }
 
     @Test
+    @Tag("case-33")
     void holdGoesWhenTheDealIsNoLongerWon() {
         DealId deal = crm.wonDeal(crm.customer("Ohne Adresse", null));
         node.awaitState(deal, DealState.HELD);
@@ -172,6 +175,7 @@ class HoldTest {
     }
 
     @Test
+    @Tag("case-33")
     void firstEpisodeWithoutInvoiceDoesNotStopTheSecond() {
         OrganizationId customer = crm.customer("Ohne Adresse", null);
         DealId deal = crm.wonDeal(customer);

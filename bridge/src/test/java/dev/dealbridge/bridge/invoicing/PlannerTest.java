@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
@@ -45,6 +46,7 @@ class PlannerTest {
     }
 
     @Test
+    @Tag("case-40")
     void takesTheServiceDateInTheTenantsZone() {
         // 22:30 UTC on 31 March is 00:30 on 1 April in Berlin.
         assertThat(draft(Planner.plan(Plans.input("99.99", Plans.LINE))).serviceDate())
@@ -182,6 +184,7 @@ class PlannerTest {
     class Holds {
 
         @Test
+        @Tag("case-33")
         void missingCustomer() {
             Hold hold = onlyHold(Plans.input(Plans.deal("99.99"), null, List.of(), Plans.LINE));
 
@@ -239,11 +242,13 @@ class PlannerTest {
         }
 
         @Test
+        @Tag("case-33")
         void zeroValue() {
             assertThat(causes(Plans.input("0"))).containsExactly(HoldCause.NOT_POSITIVE);
         }
 
         @Test
+        @Tag("case-33")
         void negativeValue() {
             assertThat(causes(Plans.input("-5"))).containsExactly(HoldCause.NOT_POSITIVE);
         }
@@ -285,6 +290,7 @@ class PlannerTest {
         }
 
         @Test
+        @Tag("case-33")
         void dealInAnotherCurrency() {
             DealFacts deal = new DealFacts(
                     Plans.KEY.deal(), "T", new BigDecimal("10"), "USD", Instant.EPOCH, false, false, false, null);
@@ -354,6 +360,7 @@ class PlannerTest {
         }
 
         @Test
+        @Tag("case-33")
         void onlyDisabledLines() {
             assertThat(causes(Plans.input("10", Plans.line("A", "1", "10", "19", TaxMethod.EXCLUSIVE, null, false))))
                     .contains(HoldCause.NOTHING_TO_BILL);

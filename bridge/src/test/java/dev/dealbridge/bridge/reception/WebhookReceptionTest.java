@@ -9,21 +9,26 @@ import dev.dealbridge.bridge.site.Site;
 import dev.dealbridge.engine.inbox.QuarantinedEvent;
 import dev.dealbridge.pipedrive.id.DealId;
 import dev.dealbridge.pipedrive.webhook.BasicAuth;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +60,7 @@ class WebhookReceptionTest {
     }
 
     @Test
+    @Tag("case-1")
     void theSameEventAHundredTimesGivesOneInvoice() throws Exception {
         DealId deal = crm.deal(crm.customer("Muster AG", Crm.BERLIN));
         node.awaitQuiet();
@@ -82,6 +88,7 @@ class WebhookReceptionTest {
     }
 
     @Test
+    @Tag("case-1")
     void aHundredEventsOfOneDealAtOnceGiveOneInvoice() throws InterruptedException, ExecutionException {
         DealId deal = crm.deal(crm.customer("Muster AG", Crm.BERLIN));
         node.awaitQuiet();
@@ -105,6 +112,7 @@ class WebhookReceptionTest {
     }
 
     @Test
+    @Tag("case-8")
     void refusesWhoeverDoesNotProveWhoTheyAreAndStoresNothing() {
         long before = node.inbox().counts().stored();
         byte[] body = event(1, "refused", 1).getBytes(StandardCharsets.UTF_8);
@@ -148,17 +156,78 @@ class WebhookReceptionTest {
                 "{\"a\":\"\\u0000\"}",
                 "<html></html>"
             })
+    @Tag("case-10")
+    @Tag("case-11")
     void putsAsideWhatItCannotRead(String body) {
         assertThat(receive(body)).isInstanceOf(WebhookAnswer.Quarantined.class);
     }
 
     @Test
+    @Tag("case-11")
     void putsAsideWhatIsNotUtf8OrNestedTooDeepOrTooLong() {
         assertThat(receive(new byte[] {(byte) 0xff, (byte) 0xfe}))
                 .isEqualTo(new WebhookAnswer.Quarantined("it is not UTF-8"));
         assertThat(receive("[".repeat(100_000))).isInstanceOf(WebhookAnswer.Quarantined.class);
         assertThat(receive("{\"a\":\"" + "x".repeat(300_000) + "\"}"))
                 .isEqualTo(new WebhookAnswer.Quarantined("it has 300008 bytes; events have at most 262144"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\ufeff%s",
+                "%s{}",
+                "{\"meta\":{},%s",
+                "{\"a\":NaN}",
+                "{\"a\":1e400}",
+                "{\"a\":-Infinity}",
+            })
+    @Tag("case-11")
+    void answersOddJsonWithoutAnError(String odd) {
+        String body = odd.formatted(event(42, "odd", 1));
+
+        assertThat(receive(body)).isInstanceOfAny(WebhookAnswer.Accepted.class, WebhookAnswer.Quarantined.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "1e400", "\"\\u0000\"", "\"\\ud800\"", "1e-400", "123456789012345678901234567890"})
+    @Tag("case-11")
+    void understandsAnEventWhateverStandsInAFieldOfIts(String value) {
+        String body = event(42, "odd-" + value.hashCode(), 1).replace("\"status\":\"won\"", "\"x\":" + value);
+
+        assertThat(receive(body)).isInstanceOfAny(WebhookAnswer.Accepted.class, WebhookAnswer.Quarantined.class);
+    }
+
+    @Test
+    @Tag("case-11")
+    void putsAsideAPackedBodyWithoutUnpackingIt() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            for (int i = 0; i < 100; i++) {
+                gzip.write(new byte[1024 * 1024]);
+            }
+        }
+
+        assertThat(receive(packed.toByteArray())).isEqualTo(new WebhookAnswer.Quarantined("it is not UTF-8"));
+    }
+
+    @Test
+    @Tag("case-8")
+    void comparesEverythingOfAPassword() {
+        byte[] body = event(1, "refused", 1).getBytes(StandardCharsets.UTF_8);
+
+        for (String wrong : List.of(
+                password.substring(1),
+                password.substring(0, password.length() - 1),
+                password + "x",
+                password.toUpperCase(Locale.ROOT),
+                "",
+                "pässword ☃ \ud83d\ude00",
+                "x".repeat(100_000))) {
+            String header = "Basic "
+                    + Base64.getEncoder().encodeToString(("dealbridge:" + wrong).getBytes(StandardCharsets.UTF_8));
+            assertThat(answers(path, header, body)).isEqualTo(new WebhookAnswer.Unauthorized());
+        }
     }
 
     @ParameterizedTest
@@ -172,6 +241,8 @@ class WebhookReceptionTest {
         "change, deal, -1, 0, it names no deal",
         "change, organization, 1e9, 0, it names no organization"
     })
+    @Tag("case-9")
+    @Tag("case-10")
     void putsAsideWhatIsForeignOrUnknown(String action, String entity, String id, long from, String reason) {
         String body = event(action, entity, id, from == 0 ? company : from);
 
@@ -185,6 +256,7 @@ class WebhookReceptionTest {
     }
 
     @Test
+    @Tag("case-10")
     void putsAsideAnEventWithoutARecord() {
         String body = event("change", "deal", "42", company).replaceAll("\"data\":\\{.*?\\},", "\"data\":null,");
 

@@ -8,6 +8,7 @@ import dev.dealbridge.pipedrive.id.StageId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class BoundRuleTest {
@@ -31,6 +32,7 @@ class BoundRuleTest {
     }
 
     @Test
+    @Tag("case-40")
     void theGoLiveDateIsADayInTheTenantsZone() {
         BoundRule rule = new BoundRule(RULE, null, null, BERLIN);
 

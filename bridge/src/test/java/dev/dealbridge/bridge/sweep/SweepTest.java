@@ -27,6 +27,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SweepTest {
@@ -61,6 +62,7 @@ class SweepTest {
     }
 
     @Test
+    @Tag("case-13")
     void findsWhatALostWebhookWouldHaveTold() {
         try (Site site = Site.open();
                 Node node = site.node()) {
@@ -78,6 +80,40 @@ class SweepTest {
             node.bridge().sweep(Site.ACME);
 
             node.awaitState(deal, DealState.INVOICED);
+        }
+    }
+
+    @Test
+    @Tag("case-15")
+    void findsWhatABannedWebhookDoesNotTell() {
+        try (Site site = Site.open()) {
+            Crm crm = new Crm(site);
+            OrganizationId customer = crm.customer("Muster AG", Crm.BERLIN);
+            DealId deal;
+            try (Node node = site.node()) {
+                node.connect();
+                deal = crm.deal(customer);
+                node.awaitQuiet();
+            }
+            // Nobody takes these in: after ten of them Pipedrive tells nothing for half an hour.
+            for (int i = 0; i < 12; i++) {
+                crm.deal(customer);
+            }
+            try (Node node = site.node()) {
+                node.awaitQuiet();
+                crm.win(deal);
+                node.awaitQuiet();
+                assertThat(node.bridge()
+                                .board()
+                                .find(Site.ACME, deal)
+                                .orElseThrow()
+                                .state())
+                        .isEqualTo(DealState.NOT_WON);
+
+                node.bridge().sweep(Site.ACME);
+
+                node.awaitState(deal, DealState.INVOICED);
+            }
         }
     }
 

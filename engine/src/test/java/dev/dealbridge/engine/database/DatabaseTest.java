@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class DatabaseTest {
@@ -37,6 +38,7 @@ class DatabaseTest {
     }
 
     @Test
+    @Tag("case-59")
     void showsAnOrganizationItsOwnRowsOnly() {
         insertLane(ACME, "own");
         insertLane(GLOBEX, "foreign");
@@ -47,6 +49,7 @@ class DatabaseTest {
     }
 
     @Test
+    @Tag("case-59")
     void refusesRowsOfAnotherOrganization() {
         assertThatThrownBy(() -> database.useOrganization(
                         ACME, transaction -> insertLane(Sql.of(transaction), GLOBEX, "smuggled")))
@@ -82,6 +85,7 @@ class DatabaseTest {
     }
 
     @Test
+    @Tag("case-59")
     void showsNothingToATransactionThatNamesNoOrganization() throws SQLException {
         insertLane(ACME, "hidden");
 
@@ -215,6 +219,7 @@ class DatabaseTest {
     }
 
     @Test
+    @Tag("case-44")
     void opensOnSeveralNodesAtOnce() throws Exception {
         DatabaseSettings settings = TestPostgres.database();
         List<Future<PostgresDatabase>> nodes = new ArrayList<>();
@@ -315,6 +320,7 @@ class DatabaseTest {
     }
 
     @Test
+    @Tag("case-59")
     void findsATableWithoutForcedRowLevelSecurity() throws SQLException {
         DatabaseSettings settings = TestPostgres.database();
         try (PostgresDatabase open = PostgresDatabase.open(settings);

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +25,23 @@ class InboxKillTest {
     private Path folder;
 
     @Test
+    @Tag("case-2")
+    @Tag("case-3")
     void keepsEveryAcknowledgedEventAndItsMarkWhenTheWholeTreeIsKilled() throws Exception {
+        killAfter(500);
+    }
+
+    @Test
+    @Tag("case-2")
+    @Tag("case-3")
+    @Tag("long")
+    void keepsEveryAcknowledgedEventOfAMinuteWhenTheWholeTreeIsKilled() throws Exception {
+        killAfter(Integer.MAX_VALUE);
+    }
+
+    /// Kills after so many events, or after a minute.
+    private void killAfter(int events) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(55);
         Path said = folder.resolve("said");
         Process node = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -38,7 +55,7 @@ class InboxKillTest {
                 .start();
         try {
             Eventually.until(
-                    "500 events are acknowledged", () -> acknowledged(said).size() >= 500);
+                    "enough is acknowledged", () -> acknowledged(said).size() >= events || System.nanoTime() > end);
         } finally {
             List<ProcessHandle> tree = node.descendants().toList();
             node.destroyForcibly();
@@ -65,6 +82,16 @@ class InboxKillTest {
                              WHERE l.dirty_seq IS NULL OR l.dirty_seq < e.lane_seq OR l.due_at IS NULL
                             """).mapTo(Long.class).one());
             assertThat(unmarked).isZero();
+            // What was stored and not acknowledged is delivered again, and everything else that comes twice.
+            try (Inbox inbox = Inbox.open(InboxStore.in(database))) {
+                Set<String> unheard = new HashSet<>(stored);
+                unheard.removeAll(acknowledged);
+                unheard.add(acknowledged.iterator().next());
+                assertThat(unheard)
+                        .allSatisfy(name -> assertThat(
+                                        inbox.accept(InboxNode.arrival(name)).duplicate())
+                                .isTrue());
+            }
         }
     }
 

@@ -22,18 +22,24 @@ final class InboxNode {
         PostgresDatabase database =
                 PostgresDatabase.open(DatabaseSettings.of(postgres.jdbcUrl(), postgres.user(), postgres.password()));
         Inbox inbox = Inbox.open(InboxStore.in(database));
-        OrganizationId acme = OrganizationId.of("acme");
         for (int sender = 0; sender < SENDERS; sender++) {
             int number = sender;
             Thread.ofPlatform().start(() -> {
                 for (int event = 0; event < 1_000_000; event++) {
                     String name = number + "-" + event;
-                    LaneKey lane = new LaneKey(acme, "deal", Integer.toString(event % 50));
-                    inbox.accept(new Arrival(acme, "test", name, lane, name, null, Priority.P1));
+                    inbox.accept(arrival(name));
                     say("stored " + name + ".");
                 }
             });
         }
+    }
+
+    /// @param name of the event: its sender's number and its own
+    static Arrival arrival(String name) {
+        OrganizationId acme = OrganizationId.of("acme");
+        int event = Integer.parseInt(name.substring(name.indexOf('-') + 1));
+        LaneKey lane = new LaneKey(acme, "deal", Integer.toString(event % 50));
+        return new Arrival(acme, "test", name, lane, name, null, Priority.P1);
     }
 
     private static void say(String line) {

@@ -33,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,6 +77,7 @@ class InboxTest {
     }
 
     @Test
+    @Tag("case-1")
     void storesOneEventOfAHundredCopiesThatComeAtOnce() throws Exception {
         List<Callable<Accepted>> copies = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
@@ -91,6 +93,7 @@ class InboxTest {
     }
 
     @Test
+    @Tag("case-1")
     void storesOneEventOfCopiesThatComeToTwoNodesAtOnce() throws Exception {
         try (Inbox other = Inbox.open(InboxStore.in(database))) {
             List<Callable<Accepted>> copies = new ArrayList<>();
@@ -108,6 +111,32 @@ class InboxTest {
     }
 
     @Test
+    @Tag("case-4")
+    void storesOneEventWhoseAttemptsAllWaitForASlowDatabase() throws Exception {
+        List<Callable<Accepted>> attempts = new ArrayList<>();
+        for (int attempt = 1; attempt <= 4; attempt++) {
+            String body = "attempt " + attempt;
+            attempts.add(() -> inbox.accept(new Arrival(
+                    ACME, "test", "1", DEAL, body, null, Priority.P1, Arrival.digest("what is the same in all"))));
+        }
+        try (Lock lock = Lock.of("LOCK TABLE engine.inbox IN ACCESS EXCLUSIVE MODE")) {
+            attempts.add(() -> {
+                new CountDownLatch(1).await(300, TimeUnit.MILLISECONDS);
+                lock.letGo();
+                return new Accepted(true);
+            });
+
+            List<Accepted> answers = all(attempts);
+
+            assertThat(answers).filteredOn(answer -> !answer.duplicate()).hasSize(1);
+        }
+        assertThat(count("SELECT count(*) FROM engine.inbox")).isEqualTo(1);
+        assertThat(count("SELECT dirty_seq FROM engine.lane")).isEqualTo(1);
+    }
+
+    @Test
+    @Tag("case-1")
+    @Tag("case-6")
     void neverTakesADifferentEventForADuplicate() {
         // Pipedrive's id of a user event has been seen to be the user's id: two events, one key.
         assertThat(inbox.accept(arrival("user-9", "{\"name\":\"Ann\"}")).duplicate())
@@ -162,6 +191,7 @@ class InboxTest {
                 "\ufeff{\"with\":\"a byte order mark\"}",
                 "\0\\\0\\\\\ud800",
             })
+    @Tag("case-11")
     void keepsTheBodyOfAQuarantinedEventAsItCame(String body) {
         inbox.accept(new Arrival(ACME, "test", "1", DEAL, body, "cannot be read: \0", Priority.P1));
 
@@ -174,6 +204,7 @@ class InboxTest {
     }
 
     @Test
+    @Tag("case-11")
     void keepsBytesThatAreNotUtf8() {
         byte[] bytes = {'{', (byte) 0xff, 0, (byte) 0xc3, '}'};
         assertThat(Arrival.isUtf8(bytes)).isFalse();
@@ -259,6 +290,7 @@ class InboxTest {
     }
 
     @Test
+    @Tag("case-14")
     void countsBodiesThatNobodyWaitsForAnyLongerUntilTheyAreLetGo() throws Exception {
         InboxSettings impatient = new InboxSettings(1, 1, 10, Arrival.LONGEST_BODY, Duration.ofMillis(200));
         String large = "x".repeat(Arrival.LONGEST_BODY * 2 / 3);

@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SpentBodiesTest {
@@ -37,6 +38,7 @@ class SpentBodiesTest {
     }
 
     @Test
+    @Tag("case-21")
     void emptiesWhatWasDoneLongAgoAndNothingElse() {
         try (Inbox inbox = Inbox.open(InboxStore.in(database));
                 LaneWorkers _ = LaneWorkers.start(

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class IntentsTest {
@@ -64,6 +65,7 @@ class IntentsTest {
     }
 
     @Test
+    @Tag("case-30")
     void refusesOtherContentUnderAKeyThatTookEffect() {
         remote.sending.add(() -> new Attempt.Confirmed<>(new Invoice("RE-1", BigDecimal.ONE)));
         perform("a");
@@ -100,6 +102,7 @@ class IntentsTest {
     class WithAnUnknownOutcome {
 
         @Test
+        @Tag("case-29")
         void waitsOutTheTimeoutThenFindsItAndDoesNotSendAgain() {
             remote.sending.add(() -> new Attempt.OutcomeUnknown<>("read timed out"));
             remote.lookups.add(() -> new Lookup.Found<>(new Invoice("RE-1", BigDecimal.ONE)));
@@ -118,6 +121,7 @@ class IntentsTest {
         }
 
         @Test
+        @Tag("case-29")
         void isLeftAloneForAMarginWhenTheSendingOutlivedItsTimeout() {
             remote.sending.add(() -> {
                 LockSupport.parkNanos(Remote.TIMEOUT.plusMillis(50).toNanos());
@@ -131,6 +135,7 @@ class IntentsTest {
         }
 
         @Test
+        @Tag("case-29")
         void sendsAgainOnlyWhenItIsAbsent() {
             remote.sending.add(() -> new Attempt.OutcomeUnknown<>("read timed out"));
             remote.lookups.add(Lookup.Absent::new);
@@ -141,6 +146,7 @@ class IntentsTest {
         }
 
         @Test
+        @Tag("case-29")
         void asksAgainWhenNobodyCanSay() {
             remote.sending.add(() -> new Attempt.OutcomeUnknown<>("read timed out"));
             remote.lookups.add(() -> new Lookup.Unavailable<>(Duration.ofMillis(1), "down"));
@@ -151,6 +157,7 @@ class IntentsTest {
         }
 
         @Test
+        @Tag("case-31")
         void looksUpAfterACrashBetweenSendAndSettle() {
             remote.sending.add(() -> {
                 throw new ProcessDied();
@@ -177,6 +184,7 @@ class IntentsTest {
         }
 
         @Test
+        @Tag("case-30")
         void reportsAReusedKeyOnceTheFirstContentIsFoundToHaveTakenEffect() {
             remote.sending.add(() -> new Attempt.OutcomeUnknown<>("read timed out"));
             remote.lookups.add(() -> new Lookup.Found<>(new Invoice("RE-1", BigDecimal.ONE)));
@@ -225,6 +233,7 @@ class IntentsTest {
         }
 
         @Test
+        @Tag("case-29")
         void isRefusedAfterEightSendsOfWhichNoneArrived() {
             for (int i = 0; i < 8; i++) {
                 remote.sending.add(() -> new Attempt.OutcomeUnknown<>("500 internal error"));

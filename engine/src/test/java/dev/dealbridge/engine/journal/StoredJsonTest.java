@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -50,6 +51,7 @@ class StoredJsonTest {
     }
 
     @Test
+    @Tag("case-36")
     void saysWhichTypeNoLongerFits() {
         assertThatThrownBy(() -> StoredJson.read("{\"amount\":\"much\"}", Everything.class))
                 .isInstanceOf(IllegalStateException.class)

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class ConnectionLossTest {
 
     private static final OrganizationId ACME = OrganizationId.of("acme");
-    private static final Duration CHAOS = Duration.ofSeconds(20);
+    private static final Duration CHAOS = Duration.ofSeconds(60);
 
     private static final LaneSettings SETTINGS = LaneSettings.usual()
             .withPollInterval(Duration.ofMillis(100))
@@ -40,6 +40,7 @@ class ConnectionLossTest {
 
     @Test
     @Tag("long")
+    @Tag("case-37")
     void doesEverythingOnceWhileEveryConnectionIsCutAgainAndAgain() throws Exception {
         DatabaseSettings settings = TestPostgres.database();
         Set<String> accepted = ConcurrentHashMap.newKeySet();

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ class LaneKillTest {
     private Path folder;
 
     @Test
+    @Tag("case-25")
     void doesEverythingOnceAlthoughTheWholeTreeIsKilledTwice() throws Exception {
         Path effects = Files.createDirectory(folder.resolve("effects"));
         killAfter(effects, 30);

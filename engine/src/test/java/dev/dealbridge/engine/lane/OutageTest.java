@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,7 @@ class OutageTest {
     private Path folder;
 
     @Test
+    @Tag("case-13")
     void refusesQuicklyWhilePostgresIsAwayAndGoesOnWhenItIsBack() throws InterruptedException {
         Set<String> done = ConcurrentHashMap.newKeySet();
         CountDownLatch running = new CountDownLatch(1);
@@ -85,6 +87,8 @@ class OutageTest {
     }
 
     @Test
+    @Tag("case-13")
+    @Tag("case-23")
     void doesEverythingOnceAfterAnOutageLongerThanTheLease() throws InterruptedException {
         int count = 4;
         Queue<String> done = new ConcurrentLinkedQueue<>();

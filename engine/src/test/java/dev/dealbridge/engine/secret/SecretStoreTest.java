@@ -9,6 +9,7 @@ import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.engine.testing.TestPostgres;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SecretStoreTest {
@@ -28,6 +29,7 @@ class SecretStoreTest {
     }
 
     @Test
+    @Tag("case-57")
     void keepsSealedBytesOnly() {
         store.put(ACME, "pipedrive/token", new Secret("a-very-plain-token"));
 
@@ -53,6 +55,7 @@ class SecretStoreTest {
     }
 
     @Test
+    @Tag("case-59")
     void keepsOrganizationsApart() {
         store.put(ACME, "own", new Secret("of acme"));
 
@@ -62,6 +65,7 @@ class SecretStoreTest {
     }
 
     @Test
+    @Tag("case-57")
     void sealsEverythingWithTheNewKeyWhenRotated() {
         OrganizationId rotating = OrganizationId.of("rotating");
         store.put(rotating, "a", new Secret("one"));

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,7 @@ class SecretVaultTest {
     }
 
     @Test
+    @Tag("case-57")
     void opensWithAnOldKeyAndSealsWithTheNewOne() {
         byte[] sealed = SecretVault.of(OLD).seal("token", "acme:pipedrive");
         SecretVault rotated = SecretVault.of(NEW + "," + OLD);
@@ -124,6 +126,7 @@ class SecretVaultTest {
     }
 
     @Test
+    @Tag("case-57")
     void printsSecretsAsStars() {
         assertThat(new Secret("token")).hasToString("***");
         assertThat(new Secret("token").matches("token")).isTrue();

@@ -8,11 +8,13 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,14 @@ public final class FaultyWire extends SocketFactory {
     private static final Set<String> FAILING = ConcurrentHashMap.newKeySet();
 
     private static final Queue<String> BREAKING = new ConcurrentLinkedQueue<>();
+
+    private static final Queue<LostCommit> LOST_COMMITS = new ConcurrentLinkedQueue<>();
+
+    /// The end of the words of a statement is sent, too: others begin with this word.
+    private static final String COMMIT = "COMMIT\0";
+
+    /// In which the server does what it was told before it finds that nobody waits for the answer.
+    private static final Duration DOING = Duration.ofMillis(100);
 
     private static final String NO_ROLE = "no-role";
 
@@ -45,7 +55,9 @@ public final class FaultyWire extends SocketFactory {
 
     private static DatabaseSettings over(DatabaseSettings settings, String fault) {
         return new DatabaseSettings(
-                settings.jdbcUrl() + "?socketFactory=" + FaultyWire.class.getName() + "&socketFactoryArg=" + fault,
+                // Without prepared statements each one is sent with its words, by which it is known here.
+                settings.jdbcUrl() + "?prepareThreshold=0&socketFactory=" + FaultyWire.class.getName()
+                        + "&socketFactoryArg=" + fault,
                 settings.user(),
                 settings.password(),
                 settings.enginePool(),
@@ -67,8 +79,18 @@ public final class FaultyWire extends SocketFactory {
         BREAKING.addAll(Collections.nCopies(times, statement));
     }
 
+    /// Breaks the connection in the next commit of a thread.
+    ///
+    /// @param thread how its name begins
+    /// @param isDone whether the server commits, and the answer is lost
+    public static void loseCommit(String thread, boolean isDone) {
+        LOST_COMMITS.add(new LostCommit(thread, isDone));
+    }
+
+    private record LostCommit(String thread, boolean isDone) {}
+
     public static boolean hasBroken() {
-        return BREAKING.isEmpty();
+        return BREAKING.isEmpty() && LOST_COMMITS.isEmpty();
     }
 
     @Override
@@ -82,10 +104,22 @@ public final class FaultyWire extends SocketFactory {
                         if (FAILING.remove(Thread.currentThread().getName())) {
                             throw new OutOfMemoryError("as a full heap would");
                         }
+                        String text = text(bytes, from, count);
                         String breaking = BREAKING.peek();
-                        if (breaking != null
-                                && text(bytes, from, count).contains(breaking)
-                                && BREAKING.remove(breaking)) {
+                        if (breaking != null && text.contains(breaking) && BREAKING.remove(breaking)) {
+                            close();
+                            throw new SocketException("Connection reset");
+                        }
+                        LostCommit lost = LOST_COMMITS.peek();
+                        if (lost != null
+                                && text.contains(COMMIT)
+                                && Thread.currentThread().getName().startsWith(lost.thread())
+                                && LOST_COMMITS.remove(lost)) {
+                            if (lost.isDone()) {
+                                out.write(bytes, from, count);
+                                out.flush();
+                                LockSupport.parkNanos(DOING.toNanos());
+                            }
                             close();
                             throw new SocketException("Connection reset");
                         }

@@ -16,6 +16,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class InvoiceCalculatorPropertiesTest {
@@ -25,6 +26,7 @@ class InvoiceCalculatorPropertiesTest {
             new BigDecimal("19"), new BigDecimal("7"), new BigDecimal("8.1"), new BigDecimal("25"), BigDecimal.ZERO);
 
     @Test
+    @Tag("case-35")
     void sumsAreExact() {
         forAll(CASES, random -> {
             CalculationInput input = input(random, oneOf(random, List.of(TaxMethod.values())));
@@ -45,6 +47,7 @@ class InvoiceCalculatorPropertiesTest {
     }
 
     @Test
+    @Tag("case-35")
     void taxIsRoundedOncePerGroup() {
         forAll(CASES, random -> {
             Totals totals = InvoiceCalculator.calculate(input(random, TaxMethod.INCLUSIVE));
@@ -66,6 +69,7 @@ class InvoiceCalculatorPropertiesTest {
     }
 
     @Test
+    @Tag("case-35")
     void inclusivePricesKeepTheAgreedGross() {
         forAll(CASES, random -> {
             CalculationInput input = input(random, TaxMethod.INCLUSIVE);

@@ -13,6 +13,7 @@ import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class InvoiceCalculatorTest {
@@ -20,12 +21,14 @@ class InvoiceCalculatorTest {
     private static final Currency EUR = Currency.getInstance("EUR");
 
     @Test
+    @Tag("case-35")
     void takesAmountDiscountOncePerLine() {
         Totals totals = exclusive(line("3", "10.00", "19", amount("1.50")));
         assertThat(totals.lineNet()).containsExactly(euro("28.50"));
     }
 
     @Test
+    @Tag("case-35")
     void roundsPercentageDiscountByItself() {
         // 3 x 3.33 = 9.99, 12.5 % of it is 1.24875
         Totals totals = exclusive(line("3", "3.33", "19", percent("12.5")));
@@ -61,6 +64,7 @@ class InvoiceCalculatorTest {
     }
 
     @Test
+    @Tag("case-35")
     void keepsAgreedGrossUnderDocumentDiscount() {
         Totals totals = calculate(
                 TaxMethod.INCLUSIVE,

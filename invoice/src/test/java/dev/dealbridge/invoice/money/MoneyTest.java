@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +17,7 @@ class MoneyTest {
     private static final Currency EUR = Currency.getInstance("EUR");
 
     @Test
+    @Tag("case-35")
     void holdsAmountAtScaleOfCurrency() {
         assertThat(Money.of("EUR", "5").amount()).isEqualTo(new BigDecimal("5.00"));
         assertThat(Money.of("JPY", "5.00").amount()).isEqualTo(new BigDecimal("5"));
@@ -24,6 +26,7 @@ class MoneyTest {
     }
 
     @Test
+    @Tag("case-35")
     void refusesExcessScale() {
         assertThatThrownBy(() -> Money.of("EUR", "1.005"))
                 .isInstanceOf(ArithmeticException.class)
@@ -32,6 +35,7 @@ class MoneyTest {
     }
 
     @Test
+    @Tag("case-35")
     void roundsOnlyByStatedMode() {
         BigDecimal tie = new BigDecimal("-1.005");
         assertThat(Money.rounded(EUR, tie, RoundingMode.HALF_UP)).isEqualTo(Money.of("EUR", "-1.01"));

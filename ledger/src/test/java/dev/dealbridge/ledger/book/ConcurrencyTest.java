@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ConcurrencyTest {
@@ -88,6 +89,7 @@ class ConcurrencyTest {
     }
 
     @Test
+    @Tag("case-34")
     void creditsEachCentOnceForManyPayers() throws Exception {
         LedgerInvoice invoice = ((IssueResult.Issued) ledger.issue(Books.draft("deal-1"), "key-1")).invoice();
         Money ten = Money.of("EUR", "10.00");
@@ -229,6 +231,7 @@ class ConcurrencyTest {
     /// The server ends connections at random, in the middle of statements and commits. Callers repeat with
     /// the same key.
     @Test
+    @Tag("case-37")
     void losesAndDoublesNothingWhenConnectionsDie() throws Exception {
         int invoices = 80;
         AtomicBoolean working = new AtomicBoolean(true);

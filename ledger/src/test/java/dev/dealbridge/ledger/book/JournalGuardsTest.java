@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,6 +113,7 @@ class JournalGuardsTest {
     }
 
     @Test
+    @Tag("case-59")
     void rowsOfOtherOrganizationsAreInvisible() throws SQLException {
         try (Connection connection = BOOKS.database().organizationDataSource().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -137,6 +139,7 @@ class JournalGuardsTest {
     }
 
     @Test
+    @Tag("case-59")
     void everyTableIsForcedToRowLevelSecurity() throws SQLException {
         assertThat(query("""
                         SELECT relname FROM pg_class

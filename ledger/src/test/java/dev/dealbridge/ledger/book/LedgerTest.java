@@ -20,6 +20,7 @@ import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
@@ -89,6 +90,7 @@ class LedgerTest {
         }
 
         @Test
+        @Tag("case-30")
         void refusesKeyWithOtherContent() {
             issued(draft("deal-1"), "key-1");
             assertThat(ledger.issue(draft("deal-1", line("Beratung", "4", "33.33", Books.STANDARD)), "key-1"))
@@ -99,6 +101,7 @@ class LedgerTest {
         }
 
         @Test
+        @Tag("case-31")
         void refusesReferenceWithOtherKey() {
             issued(draft("deal-1"), "key-1");
             assertThat(ledger.issue(draft("deal-1"), "key-2"))
@@ -189,6 +192,7 @@ class LedgerTest {
         private final LedgerInvoice invoice = issued(draft("deal-1"), "key-1");
 
         @Test
+        @Tag("case-34")
         void derivesStateFromPayments() {
             LedgerInvoice part = recorded("18.99", "2026-11-24", "p1").invoice();
             assertThat(part.settlement()).isEqualTo(Settlement.PARTLY_PAID);
@@ -207,6 +211,7 @@ class LedgerTest {
         }
 
         @Test
+        @Tag("case-34")
         void creditsWhatExceedsTheOpenAmount() {
             LedgerInvoice over = recorded("120.00", "2026-11-24", "p1").invoice();
             assertThat(over.settlement()).isEqualTo(Settlement.OVERPAID);
@@ -234,6 +239,7 @@ class LedgerTest {
         }
 
         @Test
+        @Tag("case-34")
         void refusesWhatCannotBeAPayment() {
             LocalDate today = LocalDate.of(2026, 11, 24);
             assertThat(refusal(invoice.id(), euro("0.00"), today)).containsExactly("amount");

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,6 +119,7 @@ class OAuthTest {
                 "https://localhost.evil.example",
                 "ftp://localhost"
             })
+    @Tag("case-58")
     void takesNoTokensThatLeadElsewhere(String domain) {
         host.apiDomain = domain;
 
@@ -128,6 +130,7 @@ class OAuthTest {
     }
 
     @Test
+    @Tag("case-58")
     void letsThisMachineInOnlyIfTheOAuthHostIsOnIt() {
         OAuthHost.APP.requireTrusted(URI.create("https://acme.pipedrive.com"));
         OAuthHost.APP.requireTrusted(URI.create("HTTPS://ACME.Pipedrive.com/"));
@@ -160,6 +163,7 @@ class OAuthTest {
     }
 
     @Test
+    @Tag("case-54")
     void saysWhenOnlyAReinstallHelps() {
         host.refreshToken = "another";
 
@@ -191,6 +195,7 @@ class OAuthTest {
     }
 
     @Test
+    @Tag("case-57")
     void keepsSecretsOutOfWhatPrints() {
         host.tokenStatus = 400;
         host.tokenBody = "{\"error\":\"bad the-client-secret the-code \"}";

@@ -29,6 +29,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,7 @@ class RefreshTest {
     }
 
     @Test
+    @Tag("case-55")
     void refreshesOnceWhenPipedriveRefusesATokenThatShouldBeGood() {
         TokenStore store =
                 new MemoryTokenStore(host.tokens("access-0-dead", Instant.now().plusSeconds(3_000)));
@@ -123,6 +125,7 @@ class RefreshTest {
     }
 
     @Test
+    @Tag("case-54")
     void asksADeadRefreshTokenOnlyOnce() {
         TokenStore store = new MemoryTokenStore(host.ended());
         host.refreshToken = "another";
@@ -157,6 +160,7 @@ class RefreshTest {
     }
 
     @Test
+    @Tag("case-54")
     void livesOnTheOldTokenWhileTheOAuthHostIsDown() {
         host.valid.add("access-0");
         host.tokenStatus = 503;
@@ -193,6 +197,7 @@ class RefreshTest {
     }
 
     @Test
+    @Tag("case-53")
     void refreshesOnceForManyThreadsAndClients() throws Exception {
         TokenStore store = new MemoryTokenStore(host.ended());
         host.delay = Duration.ofMillis(50);
@@ -208,6 +213,7 @@ class RefreshTest {
 
     @ParameterizedTest
     @ValueSource(longs = {-60, 3_000})
+    @Tag("case-53")
     void refreshesOnceAcrossProcesses(long secondsLeft, @TempDir Path folder) throws Exception {
         Path file = folder.resolve("tokens.json");
         host.delay = Duration.ofMillis(50);
@@ -270,6 +276,7 @@ class RefreshTest {
     }
 
     @Test
+    @Tag("case-58")
     void sendsTheTokenNowhereElse() {
         PipedriveSettings settings = PipedriveSettings.of(host.app(), new MemoryTokenStore(host.live()));
 
