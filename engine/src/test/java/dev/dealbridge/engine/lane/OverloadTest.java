@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class OverloadTest {
 
     private static final int WORKERS = 4;
-    private static final Duration WORK = Duration.ofMillis(20);
+    private static final Duration WORK = Duration.ofMillis(100);
 
     /// What the workers could do at best, and half as much again.
     private static final int PER_SECOND = (int) (WORKERS * 1_000 / WORK.toMillis() * 3 / 2);
