@@ -23,23 +23,26 @@ final class LaneClaims {
     /// And of very large ones; the newest comes whatever its size. Bounds what all running lanes hold together.
     private static final int MOST_BYTES = 1024 * 1024;
 
-    /// Per class, from the organization after the one that was served last once round the circle of those that
-    /// have lanes: the oldest due ones of each, until enough are found. The array keeps PostgreSQL from joining the
-    /// update with the whole table, which was measured 50 times slower. The recursion finds the next organization
-    /// by one look at the index, however many lanes each has.
+    /// Per class two rounds: one lane of each organization, then more of them while there is room. A round begins
+    /// with the organization after the one that was served last, and goes once round the circle of those that have
+    /// lanes. What the first round took it holds locked for itself, so the second one skips it by its place.
+    ///
+    /// The array keeps PostgreSQL from joining the update with the whole table, which was measured 50 times slower.
+    /// The recursion finds the next organization by one look at the index, however many lanes each has.
     static final String CLAIM = """
             UPDATE engine.lane
                SET holder = ?, fence = fence + 1, due_at = now() + make_interval(secs => ?),
                    crashes = CASE WHEN holder IS NULL THEN crashes ELSE crashes + 1 END, changed_at = now()
              WHERE lane_id = ANY (ARRAY(
                        SELECT picked.lane_id
-                         FROM unnest(?::smallint[], ?::text[]) AS class (priority, served)
-                        CROSS JOIN LATERAL (VALUES (class.served, NULL), ('', class.served)) AS lap (after, until)
+                         FROM unnest(?::smallint[], ?::text[], ?::integer[], ?::integer[])
+                              AS round (priority, served, skip, take)
+                        CROSS JOIN LATERAL (VALUES (round.served, NULL), ('', round.served)) AS lap (after, until)
                         CROSS JOIN LATERAL (
                                   WITH RECURSIVE next (organization_id) AS (
                                       (SELECT first.organization_id
                                          FROM engine.lane AS first
-                                        WHERE first.priority = class.priority AND first.due_at IS NOT NULL
+                                        WHERE first.priority = round.priority AND first.due_at IS NOT NULL
                                           AND first.organization_id COLLATE "C" > lap.after
                                         ORDER BY first.organization_id COLLATE "C"
                                         LIMIT 1)
@@ -49,7 +52,7 @@ final class LaneClaims {
                                        CROSS JOIN LATERAL (
                                                  SELECT further.organization_id
                                                    FROM engine.lane AS further
-                                                  WHERE further.priority = class.priority
+                                                  WHERE further.priority = round.priority
                                                     AND further.due_at IS NOT NULL
                                                     AND further.organization_id COLLATE "C" > next.organization_id
                                                   ORDER BY further.organization_id COLLATE "C"
@@ -61,12 +64,13 @@ final class LaneClaims {
                         CROSS JOIN LATERAL (
                                   SELECT waiting.lane_id
                                     FROM engine.lane AS waiting
-                                   WHERE waiting.priority = class.priority
+                                   WHERE waiting.priority = round.priority
                                      AND waiting.organization_id COLLATE "C" = turn.organization_id
                                      AND waiting.due_at <= now()
                                      AND waiting.kind = ANY (?::text[])
                                    ORDER BY waiting.due_at
-                                   LIMIT ?
+                                  OFFSET round.skip
+                                   LIMIT round.take
                                      FOR UPDATE SKIP LOCKED) AS picked
                         LIMIT ?))
             RETURNING lane_id, organization_id, kind, record_id, priority, fence, dirty_seq, done_seq, attempts, faults,
@@ -95,21 +99,32 @@ final class LaneClaims {
 
     private final LaneTurns turns = new LaneTurns();
 
-    /// One lane of each organization whose turn it is, then, while there is room, more of them.
     List<Claim> claim(Connection connection, Set<String> kinds, int most, String holder, Duration lease)
             throws SQLException {
         List<Claim> bare = new ArrayList<>();
         Map<Long, Long> done = new HashMap<>();
+        Map<Priority, List<String>> served = new EnumMap<>(Priority.class);
         try (PreparedStatement statement = connection.prepareStatement(CLAIM)) {
-            statement.setString(1, holder);
-            statement.setDouble(2, lease.toMillis() / 1_000.0);
-            statement.setArray(5, connection.createArrayOf("text", kinds.toArray(String[]::new)));
-            statement.setInt(6, 1);
-            if (claimTurns(connection, statement, most, bare, done) && bare.size() < most) {
-                statement.setInt(6, most);
-                claimTurns(connection, statement, most, bare, done);
+            bind(connection, statement, kinds, most, holder, lease, turns);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    long id = rows.getLong("lane_id");
+                    done.put(id, rows.getLong("done_seq"));
+                    served.computeIfAbsent(Priority.of(rows.getInt("priority")), _ -> new ArrayList<>())
+                            .add(rows.getString("organization_id"));
+                    bare.add(new Claim(
+                            id,
+                            LaneViews.key(rows),
+                            rows.getLong("fence"),
+                            rows.getLong("dirty_seq"),
+                            rows.getInt("attempts"),
+                            rows.getInt("faults"),
+                            rows.getInt("crashes"),
+                            List.of()));
+                }
             }
         }
+        served.forEach(turns::serve);
         if (bare.isEmpty()) {
             return bare;
         }
@@ -127,44 +142,33 @@ final class LaneClaims {
                 .toList();
     }
 
-    static void bindTurns(Connection connection, PreparedStatement statement, LaneTurns turns) throws SQLException {
-        Priority[] classes = Priority.values();
-        Short[] priorities = new Short[classes.length];
-        String[] served = new String[classes.length];
-        for (int i = 0; i < classes.length; i++) {
-            priorities[i] = classes[i].stored();
-            served[i] = turns.served(classes[i]);
-        }
-        statement.setArray(3, connection.createArrayOf("int2", priorities));
-        statement.setArray(4, connection.createArrayOf("text", served));
-    }
-
-    /// @return whether there was any
-    private boolean claimTurns(
-            Connection connection, PreparedStatement statement, int most, List<Claim> claims, Map<Long, Long> done)
+    static void bind(
+            Connection connection,
+            PreparedStatement statement,
+            Set<String> kinds,
+            int most,
+            String holder,
+            Duration lease,
+            LaneTurns turns)
             throws SQLException {
-        bindTurns(connection, statement, turns);
-        statement.setInt(7, most - claims.size());
-        Map<Priority, List<String>> served = new EnumMap<>(Priority.class);
-        try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                long id = rows.getLong("lane_id");
-                done.put(id, rows.getLong("done_seq"));
-                served.computeIfAbsent(Priority.of(rows.getInt("priority")), _ -> new ArrayList<>())
-                        .add(rows.getString("organization_id"));
-                claims.add(new Claim(
-                        id,
-                        LaneViews.key(rows),
-                        rows.getLong("fence"),
-                        rows.getLong("dirty_seq"),
-                        rows.getInt("attempts"),
-                        rows.getInt("faults"),
-                        rows.getInt("crashes"),
-                        List.of()));
-            }
+        List<Short> priorities = new ArrayList<>();
+        List<String> served = new ArrayList<>();
+        List<Integer> skips = new ArrayList<>();
+        List<Integer> takes = new ArrayList<>();
+        for (Priority priority : Priority.values()) {
+            priorities.addAll(List.of(priority.stored(), priority.stored()));
+            served.addAll(List.of(turns.served(priority), turns.served(priority)));
+            skips.addAll(List.of(0, 1));
+            takes.addAll(List.of(1, most));
         }
-        served.forEach(turns::serve);
-        return !served.isEmpty();
+        statement.setString(1, holder);
+        statement.setDouble(2, lease.toMillis() / 1_000.0);
+        statement.setArray(3, connection.createArrayOf("int2", priorities.toArray()));
+        statement.setArray(4, connection.createArrayOf("text", served.toArray()));
+        statement.setArray(5, connection.createArrayOf("int4", skips.toArray()));
+        statement.setArray(6, connection.createArrayOf("int4", takes.toArray()));
+        statement.setArray(7, connection.createArrayOf("text", kinds.toArray()));
+        statement.setInt(8, most);
     }
 
     private static Map<Long, List<StoredEvent>> events(Connection connection, List<Claim> claims, Map<Long, Long> done)

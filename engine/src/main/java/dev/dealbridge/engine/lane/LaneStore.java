@@ -81,7 +81,8 @@ public interface LaneStore {
     /// As [#mark(List, Priority)] in the caller's transaction: workers are woken when that has committed.
     void mark(Transaction transaction, List<LaneKey> lanes, Priority priority);
 
-    /// Claims up to `most` due lanes of the given kinds, the most urgent first.
+    /// Claims up to `most` due lanes of the given kinds, the most urgent first; of equally urgent ones, organizations
+    /// take turns, and each one's longest due goes first.
     List<Claim> claim(Set<String> kinds, int most, String holder, Duration lease);
 
     /// Renews the leases of claims that still hold and returns their lanes. The others are lost, or locked just now.

@@ -149,6 +149,16 @@ class LaneStoreTest {
         assertThat(organizations(store.claim(KINDS, 1, "node", LEASE))).containsExactly(other);
     }
 
+    @Test
+    void takesAllThatIsUrgentBeforeAnythingElse() {
+        lanes.markDirty(List.of(new LaneKey(ACME, "deal", "later")), Priority.P1);
+        lanes.markDirty(keys(3), Priority.P0);
+
+        assertThat(store.claim(KINDS, 3, "node", LEASE))
+                .extracting(claim -> claim.lane().id())
+                .doesNotContain("later");
+    }
+
     private static List<OrganizationId> organizations(List<Claim> claims) {
         return claims.stream().map(claim -> claim.lane().organization()).toList();
     }
@@ -260,12 +270,7 @@ class LaneStoreTest {
             connection.setAutoCommit(false);
             try (PreparedStatement statement =
                     connection.prepareStatement("EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) " + LaneClaims.CLAIM)) {
-                statement.setString(1, "node");
-                statement.setDouble(2, 30);
-                LaneClaims.bindTurns(connection, statement, new LaneTurns());
-                statement.setArray(5, connection.createArrayOf("text", new String[] {"deal"}));
-                statement.setInt(6, 16);
-                statement.setInt(7, 16);
+                LaneClaims.bind(connection, statement, KINDS, 16, "node", LEASE, new LaneTurns());
                 StringBuilder plan = new StringBuilder();
                 try (ResultSet lines = statement.executeQuery()) {
                     while (lines.next()) {
