@@ -18,7 +18,7 @@ enum EngineMeasure implements Measure {
     CLAIM(Target.below("a lane claimed, run and released by one worker, 1,000,000 lanes due", 20_000, "us")),
     SCHEDULER(Target.toldRate("executions of db-scheduler alone, 16 threads, without a journal", "executions/s")),
     STEPS(Target.atLeast("durable steps, ten a lane, 16 workers", 2_000, "steps/s")),
-    STEPS_RATIO(Target.atLeast("their share of db-scheduler's executions, pair by pair", 0, "%")),
+    STEPS_RATIO(Target.toldRate("their share of db-scheduler's executions, pair by pair", "%")),
     COPIES(Target.below("flows of 10,000 copies of one event", 2, "flows")),
     COPIES_TIME(Target.told("those copies taken in by 64 senders", "ms")),
     RECOVERY(Target.below("a process killed with -9 to the last of its 16 lanes run elsewhere", 35_000, "ms")),

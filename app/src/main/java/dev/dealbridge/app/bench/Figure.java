@@ -16,7 +16,8 @@ public record Figure(
     static Figure of(Measure measure, List<Long> values) {
         Target target = measure.target();
         List<Long> sorted = values.stream().sorted().toList();
-        long median = sorted.get(sorted.size() / 2);
+        // Of an even number the mean of both in the middle: one alone would be the better or the worse of two.
+        long median = (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
         return new Figure(
                 measure.name().toLowerCase(Locale.ROOT),
                 target.what(),

@@ -123,6 +123,7 @@ class LaneStoreTest {
     }
 
     @Test
+    @Tag("case-50")
     void givesEachOrganizationItsTurn() {
         lanes.markDirty(keys(500), Priority.P1);
         List<OrganizationId> others = IntStream.range(0, 20)

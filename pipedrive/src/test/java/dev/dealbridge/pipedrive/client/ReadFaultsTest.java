@@ -20,6 +20,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -111,6 +112,7 @@ class ReadFaultsTest {
                             e -> assertThat(e.sent()).isTrue());
         }
 
+        @Tag("case-52")
         @ParameterizedTest
         @ValueSource(
                 strings = {
@@ -132,6 +134,7 @@ class ReadFaultsTest {
             assertThatThrownBy(ReadFaultsTest.this::get).isInstanceOf(PipedriveException.Unreadable.class);
         }
 
+        @Tag("case-52")
         @Test
         void callsSuccessFalseWithStatus200Refused() {
             server.thenJson(200, "{\"success\":false,\"error\":\"No way\",\"code\":\"ERR_X\"}");
@@ -197,6 +200,7 @@ class ReadFaultsTest {
 
         private final PipedriveSettings impatient = settings(server.uri()).withPatience(Patience.NONE);
 
+        @Tag("case-48")
         @ParameterizedTest
         @ValueSource(
                 strings = {
@@ -222,6 +226,7 @@ class ReadFaultsTest {
             }
         }
 
+        @Tag("case-48")
         @ParameterizedTest
         @ValueSource(
                 strings = {

@@ -19,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +70,7 @@ class RefusalsTest {
         assertThat(sleptInAll()).isEqualTo(Duration.ofSeconds(2));
     }
 
+    @Tag("case-48")
     @ParameterizedTest
     @CsvSource({
         "'', ''",
@@ -103,6 +105,7 @@ class RefusalsTest {
         assertThat(sent).hasSize(6);
     }
 
+    @Tag("case-48")
     @Test
     void handsTheSpentDayToTheCallerAtOnce() {
         answer(429, DAILY, "retry-after", "3939");
@@ -117,6 +120,7 @@ class RefusalsTest {
         assertThat(sent).hasSize(1);
     }
 
+    @Tag("case-48")
     @ParameterizedTest
     @ValueSource(strings = {"", "abc", "-1", "1e9", "99999999999"})
     void guessesACautiousWaitForASpentDayWithStrangeHeaders(String retryAfter) {
@@ -129,6 +133,7 @@ class RefusalsTest {
         assertThat(limited.retryAfter()).isEqualTo(Duration.ofMinutes(15));
     }
 
+    @Tag("case-48")
     @Test
     void knowsASpentDayByAnyOfItsSigns() {
         answer(429, "{}", "x-daily-ratelimit-token-remaining", "0");
@@ -152,6 +157,7 @@ class RefusalsTest {
         assertThat(sleptInAll()).isEqualTo(Duration.ofSeconds(4));
     }
 
+    @Tag("case-49")
     @Test
     void callsAPageWith403Blocked() {
         script.add(Answers.json(403, PAGE, "content-type", "text/html; charset=UTF-8"));
@@ -165,6 +171,7 @@ class RefusalsTest {
         assertThat(sent).hasSize(2);
     }
 
+    @Tag("case-49")
     @Test
     void callsJsonWith403Refused() {
         answer(
@@ -178,6 +185,7 @@ class RefusalsTest {
         assertThat(refused).hasMessageContaining("Open deals limit reached");
     }
 
+    @Tag("case-52")
     @ParameterizedTest
     @ValueSource(ints = {300, 304, 400, 402, 405, 409, 415, 422, 451, 501})
     void callsOtherRefusalsRefused(int status) {

@@ -20,6 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -135,6 +136,7 @@ class WriteFaultsTest {
             assertThat(pipedrive.deals().create(NEW_DEAL).id()).isEqualTo(new DealId(2));
         }
 
+        @Tag("case-52")
         @Test
         void callsSuccessFalseRefusedNotUnknown() {
             server.thenJson(200, "{\"success\":false,\"error\":\"No way\"}");
