@@ -9,6 +9,7 @@ import dev.dealbridge.engine.lane.LaneKey;
 import dev.dealbridge.engine.lane.Priority;
 import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.engine.postgres.EmbeddedPostgres;
+import dev.dealbridge.engine.testing.Administrator;
 import dev.dealbridge.engine.testing.Eventually;
 import dev.dealbridge.engine.testing.Processes;
 import java.io.IOException;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +54,26 @@ class FullDiskTest {
     @Test
     @Tag("case-20")
     void refusesLosesNothingAndGoesOnWhenThereIsRoom() throws Exception {
+        fillUp(_ -> {});
+    }
+
+    @Test
+    @Tag("case-20")
+    void comesBackWhenEvenTheServersOwnLogHadNoRoom() throws Exception {
+        fillUp(settings -> {
+            // Each begins another file of the log, until there is no room for one: then the server gives up.
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 20; i++) {
+                            Administrator.run(settings, "CREATE SEQUENCE public.s" + i);
+                            Administrator.run(settings, "SELECT pg_switch_wal()");
+                        }
+                    })
+                    .isInstanceOf(IllegalStateException.class);
+            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+        });
+    }
+
+    private void fillUp(Consumer<DatabaseSettings> whileFull) throws Exception {
         Path ballast = folder.resolve("ballast");
         Set<String> accepted = new TreeSet<>();
         try (EmbeddedPostgres server = EmbeddedPostgres.start(folder.resolve("data"));
@@ -69,6 +92,7 @@ class FullDiskTest {
             long began = System.nanoTime();
             assertThatThrownBy(() -> deliver(inbox, "refused", accepted)).isInstanceOf(InboxUnavailable.class);
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(8));
+            whileFull.accept(DatabaseSettings.of(server.jdbcUrl(), server.user(), server.password()));
 
             Files.delete(ballast);
 

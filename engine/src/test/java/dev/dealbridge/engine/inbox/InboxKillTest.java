@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,7 @@ class InboxKillTest {
     @Tag("case-2")
     @Tag("case-3")
     void keepsEveryAcknowledgedEventAndItsMarkWhenTheWholeTreeIsKilled() throws Exception {
-        killAfter(500);
+        killWhen(said -> acknowledged(said).size() >= 500);
     }
 
     @Test
@@ -36,12 +37,12 @@ class InboxKillTest {
     @Tag("case-3")
     @Tag("long")
     void keepsEveryAcknowledgedEventOfAMinuteWhenTheWholeTreeIsKilled() throws Exception {
-        killAfter(Integer.MAX_VALUE);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(55);
+        killWhen(_ -> System.nanoTime() > end);
     }
 
-    /// Kills after so many events, or after a minute.
-    private void killAfter(int events) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(55);
+    /// @param isEnough whether what the node has said so far is
+    private void killWhen(Predicate<Path> isEnough) throws Exception {
         Path said = folder.resolve("said");
         Process node = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -54,8 +55,7 @@ class InboxKillTest {
                 .redirectOutput(said.toFile())
                 .start();
         try {
-            Eventually.until(
-                    "enough is acknowledged", () -> acknowledged(said).size() >= events || System.nanoTime() > end);
+            Eventually.until("enough is acknowledged", () -> isEnough.test(said));
         } finally {
             List<ProcessHandle> tree = node.descendants().toList();
             node.destroyForcibly();
@@ -71,7 +71,9 @@ class InboxKillTest {
                     new HashSet<>(database.inEngine(handle -> handle.createQuery("SELECT body FROM engine.inbox")
                             .mapTo(String.class)
                             .list()));
-            assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(500).isSubsetOf(stored);
+            assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(500);
+            // Asked of the set, which is quick: there may be hundreds of thousands.
+            assertThat(stored.containsAll(acknowledged)).isTrue();
             // Each event stands beside its mark: what is stored has asked for a run.
             long unmarked = database.inEngine(
                     handle -> handle.createQuery("""
