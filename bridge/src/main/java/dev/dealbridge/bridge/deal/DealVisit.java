@@ -120,7 +120,7 @@ final class DealVisit {
         if (DealEvents.tellOfInstallments(run.events())) {
             memory.installments().heard(transaction, organization, id);
         } else if (DealEvents.tellOfCreation(run.events())) {
-            memory.installments().begun(transaction, organization, id);
+            memory.installments().noneUnlessHeard(transaction, organization, List.of(id));
         }
     }
 

@@ -91,7 +91,7 @@ final class Planning {
                                 TokenCost.DEAL + (customer == null ? 0 : customer.tokens())));
         if (asks && !plan.deal().installments()) {
             run.inTransaction(transaction -> {
-                memory.installments().none(transaction, organization, List.of(deal.id()));
+                memory.installments().none(transaction, organization, deal.id());
                 return deal;
             });
         }

@@ -14,12 +14,13 @@ public interface InstallmentStore {
         return new PostgresInstallmentStore();
     }
 
-    /// Remembers deals that were asked about and have none.
-    void none(Transaction transaction, OrganizationId organization, Collection<DealId> deals);
+    /// Remembers a deal that was asked about and has none. Only for the deal's own lane, where nothing can be heard
+    /// between the question and this.
+    void none(Transaction transaction, OrganizationId organization, DealId deal);
 
-    /// Remembers that a deal was created while it was watched: it has none unless something was heard of them, be it
-    /// before, for events come in any order.
-    void begun(Transaction transaction, OrganizationId organization, DealId deal);
+    /// Remembers deals that seem to have none: created while they were watched, or asked about from outside their
+    /// lanes. What was heard of them counts for more, be it before or meanwhile, for events come in any order.
+    void noneUnlessHeard(Transaction transaction, OrganizationId organization, Collection<DealId> deals);
 
     /// Remembers that something was heard of a deal's installments: it is asked about before its next use.
     void heard(Transaction transaction, OrganizationId organization, DealId deal);

@@ -36,7 +36,7 @@ public final class Installments {
             List<DealId> none =
                     lot.stream().filter(deal -> !paid.contains(deal)).toList();
             run.inTransaction(transaction -> {
-                store.none(transaction, connected.organization(), none);
+                store.noneUnlessHeard(transaction, connected.organization(), none);
                 return none;
             });
         }

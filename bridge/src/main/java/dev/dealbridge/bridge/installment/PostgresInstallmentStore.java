@@ -14,32 +14,32 @@ final class PostgresInstallmentStore implements InstallmentStore {
 
     private static final String NONE = """
             INSERT INTO bridge.deal_installments (organization_id, deal_id, may_have)
-            SELECT :organization, deal_id, false
-            FROM unnest(:deals) AS asked (deal_id)
+            VALUES (:organization, :deal, false)
             ON CONFLICT ON CONSTRAINT deal_installments_pk DO UPDATE SET may_have = false
             """;
 
     @Override
-    public void none(Transaction transaction, OrganizationId organization, Collection<DealId> deals) {
+    public void none(Transaction transaction, OrganizationId organization, DealId deal) {
         Sql.of(transaction)
                 .createUpdate(NONE)
                 .bind("organization", organization.value())
-                .bindArray("deals", Long.class, values(deals))
+                .bind("deal", deal.value())
                 .execute();
     }
 
-    private static final String BEGUN = """
+    private static final String NONE_UNLESS_HEARD = """
             INSERT INTO bridge.deal_installments (organization_id, deal_id, may_have)
-            VALUES (:organization, :deal, false)
+            SELECT :organization, deal_id, false
+            FROM unnest(:deals) AS asked (deal_id)
             ON CONFLICT ON CONSTRAINT deal_installments_pk DO NOTHING
             """;
 
     @Override
-    public void begun(Transaction transaction, OrganizationId organization, DealId deal) {
+    public void noneUnlessHeard(Transaction transaction, OrganizationId organization, Collection<DealId> deals) {
         Sql.of(transaction)
-                .createUpdate(BEGUN)
+                .createUpdate(NONE_UNLESS_HEARD)
                 .bind("organization", organization.value())
-                .bind("deal", deal.value())
+                .bindArray("deals", Long.class, values(deals))
                 .execute();
     }
 

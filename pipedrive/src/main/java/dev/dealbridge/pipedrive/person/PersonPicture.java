@@ -34,7 +34,6 @@ public record PersonPicture(
     }
 
     private static @Nullable URI address(@Nullable RawObject pictures, String size) {
-        String text = pictures == null ? null : pictures.text(size);
-        return text == null ? null : URI.create(text);
+        return pictures == null ? null : pictures.uri(size);
     }
 }

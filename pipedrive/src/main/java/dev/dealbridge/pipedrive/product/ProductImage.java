@@ -19,12 +19,11 @@ public record ProductImage(
         RawObject raw) {
 
     static ProductImage of(RawObject raw) {
-        String url = raw.text("public_url");
         return new ProductImage(
                 raw.requiredId("id", ProductImageId::new),
                 raw.requiredId("product_id", ProductId::new),
                 raw.text("name"),
-                url == null ? null : URI.create(url),
+                raw.uri("public_url"),
                 raw.text("mime_type"),
                 raw);
     }

@@ -1,6 +1,8 @@
 package dev.dealbridge.pipedrive.wire;
 
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -196,6 +198,16 @@ public final class RawObject {
     public @Nullable LocalTime clock(String name) {
         JsonNode node = value(name);
         return node == null ? null : Scalars.clock(node, () -> unexpected(name, "a time of day as HH:MM"));
+    }
+
+    /// An address.
+    public @Nullable URI uri(String name) {
+        String text = text(name);
+        try {
+            return text == null ? null : new URI(text);
+        } catch (URISyntaxException e) {
+            throw unexpected(name, "an address");
+        }
     }
 
     /// A nested object.

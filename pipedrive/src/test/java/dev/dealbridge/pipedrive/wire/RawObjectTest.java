@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dealbridge.pipedrive.id.DealId;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -155,5 +156,19 @@ class RawObjectTest {
                 .hasMessageContaining("data.x must be a text but is null");
         assertThatThrownBy(() -> with("1").requiredNumber("y"))
                 .hasMessageContaining("data.y must be a number but is missing");
+    }
+
+    @Test
+    void readsAnAddress() {
+        assertThat(with("\"https://example.com/a.png\"").uri("x")).isEqualTo(URI.create("https://example.com/a.png"));
+        assertThat(with("null").uri("x")).isNull();
+    }
+
+    @Test
+    void namesTheRecordWhoseAddressIsNone() {
+        assertThatThrownBy(() -> with("\"https://example.com/a b.png\"").uri("x"))
+                .isInstanceOf(UnexpectedJsonException.class)
+                .hasMessageStartingWith("data.x must be an address")
+                .hasMessageContaining("record 7");
     }
 }
