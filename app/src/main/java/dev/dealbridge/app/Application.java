@@ -105,14 +105,12 @@ public final class Application implements AutoCloseable {
         return report;
     }
 
-    /// Timers mark lanes only. Each ticks at the start, too, so that nothing that happened meanwhile is missed.
+    /// Timers mark lanes only. All is looked at at the start, too, so that nothing that happened meanwhile is missed.
     private static Timers timers(Workbench workbench) {
         Configuration.Work work = workbench.configuration().work();
         OrganizationId organization = workbench.organization();
         Bridge bridge = workbench.bridge();
-        bridge.sweep(organization);
-        bridge.sweepCustomers(organization);
-        bridge.askAccounting(organization);
+        bridge.catchUp(organization);
         return new Timers(workbench.database())
                 .recurring("sweep", work.sweep(), () -> bridge.sweep(organization))
                 .recurring("customers", work.customers(), () -> bridge.sweepCustomers(organization))

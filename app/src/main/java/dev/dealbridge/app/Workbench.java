@@ -3,6 +3,7 @@ package dev.dealbridge.app;
 import dev.dealbridge.accounting.embedded.EmbeddedLedgerGateway;
 import dev.dealbridge.app.configuration.Configuration;
 import dev.dealbridge.bridge.board.DealBoard;
+import dev.dealbridge.bridge.budget.CrmBudget;
 import dev.dealbridge.bridge.connection.CrmAccess;
 import dev.dealbridge.bridge.connection.OrganizationSetup;
 import dev.dealbridge.bridge.fault.Waits;
@@ -11,6 +12,8 @@ import dev.dealbridge.bridge.schema.BridgeSchema;
 import dev.dealbridge.bridge.start.Bridge;
 import dev.dealbridge.bridge.start.BridgeParts;
 import dev.dealbridge.bridge.timeline.TimelineStore;
+import dev.dealbridge.engine.budget.Budget;
+import dev.dealbridge.engine.budget.BudgetBook;
 import dev.dealbridge.engine.database.DatabaseSettings;
 import dev.dealbridge.engine.database.PostgresDatabase;
 import dev.dealbridge.engine.lane.LaneStore;
@@ -21,6 +24,8 @@ import dev.dealbridge.ledger.book.Ledger;
 import dev.dealbridge.ledger.book.LedgerSchema;
 import dev.dealbridge.pipedrive.client.Pipedrive;
 import dev.dealbridge.pipedrive.client.PipedriveSettings;
+import dev.dealbridge.pipedrive.transport.DailyBudget;
+import dev.dealbridge.pipedrive.transport.TokenBudget;
 import java.net.URI;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -36,6 +41,7 @@ public final class Workbench implements AutoCloseable {
     private final PostgresDatabase database;
     private final Ledger ledger;
     private final OrganizationSetup setup;
+    private final BudgetBook budget;
     private final Bridge bridge;
 
     private Workbench(
@@ -47,11 +53,13 @@ public final class Workbench implements AutoCloseable {
         this.ledger = new Ledger(
                 database.organizationDataSource(), configuration.organization().value(), clock);
         this.setup = setup(configuration, ledger);
+        Budget spending = parts.add(Budget.open(database, configuration.budgetSettings(), clock));
+        this.budget = new BudgetBook(database, configuration.budgetSettings(), clock);
         this.bridge = parts.add(Bridge.open(new BridgeParts(
                 Memory.in(database),
                 lanes(),
                 SecretStore.in(database, storage.vault()),
-                access(configuration),
+                access(configuration, organization -> new CrmBudget(spending, budget, organization)),
                 List.of(setup),
                 Waits.usual(
                         configuration.pipedrive().timeout(),
@@ -105,11 +113,16 @@ public final class Workbench implements AutoCloseable {
         }
     }
 
-    /// How clients of Pipedrive are opened.
-    public static CrmAccess access(Configuration configuration) {
-        return (baseUri, token) -> Pipedrive.connect(PipedriveSettings.of(baseUri, token)
+    /// How clients of Pipedrive are opened where nothing is stored, and no token budget therefore.
+    public static CrmAccess accessWithoutStorage(Configuration configuration, InstantSource clock) {
+        return access(configuration, _ -> new DailyBudget(0, clock));
+    }
+
+    private static CrmAccess access(Configuration configuration, Function<OrganizationId, TokenBudget> budgets) {
+        return (organization, baseUri, token) -> Pipedrive.connect(PipedriveSettings.of(baseUri, token)
                 .withTimeout(configuration.pipedrive().timeout())
-                .withTransferTimeout(configuration.pipedrive().transferTimeout()));
+                .withTransferTimeout(configuration.pipedrive().transferTimeout())
+                .withBudget(budgets.apply(organization)));
     }
 
     private static OrganizationSetup setup(Configuration configuration, Ledger ledger) {
@@ -158,6 +171,11 @@ public final class Workbench implements AutoCloseable {
 
     public Lanes lanes() {
         return new Lanes(LaneStore.in(database));
+    }
+
+    /// The token budget, to look at.
+    public BudgetBook budget() {
+        return budget;
     }
 
     /// The business date: today in the tenant's zone.

@@ -39,8 +39,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         description = {
-            "Checks JDK, configuration, port, database durability and roles, connection, webhook and custom fields, and says"
-                    + " what to do about each finding.",
+            "Checks JDK, configuration, port, database durability and roles, token budget, connection, webhook and custom fields,"
+                    + " and says what to do about each finding.",
             "Exit code 1 says that something is broken."
         })
 final class DoctorCommand implements Callable<Integer> {
@@ -134,20 +134,30 @@ final class DoctorCommand implements Callable<Integer> {
         } catch (EmbeddedPostgresException | FolderInUse | SecretException problem) {
             findings.add(Finding.broken("database", message(problem), "remove the cause and look again"));
         }
-        pipedrive(ConnectionHealth.unconnected(Workbench.access(configuration), configured(configuration)));
+        pipedrive(unconnected(configuration));
     }
 
     private void work(Configuration configuration, Storage storage) {
         try (Workbench workbench = Workbench.asItIs(configuration, storage, InstantSource.system())) {
             backlog(workbench.lanes().backlog());
+            findings.add(BudgetFinding.of(
+                    workbench.budget().state(workbench.organization()),
+                    configuration.tenant().zone()));
             pipedrive(workbench.bridge().health().check(workbench.organization(), configured(configuration)));
         } catch (SchemaProblem | NoBridge problem) {
             findings.add(Finding.warning(
                     "database, schema", message(problem), "start ./dealbridge serve: it prepares the database"));
-            pipedrive(ConnectionHealth.unconnected(Workbench.access(configuration), configured(configuration)));
+            pipedrive(unconnected(configuration));
         } catch (DatabaseException | SecretException problem) {
             findings.add(Finding.broken("database", message(problem), "remove the cause and look again"));
         }
+    }
+
+    private static List<ConnectionHealth.Finding> unconnected(Configuration configuration) {
+        return ConnectionHealth.unconnected(
+                configuration.organization(),
+                Workbench.accessWithoutStorage(configuration, InstantSource.system()),
+                configured(configuration));
     }
 
     private static ConnectionHealth.Configured configured(Configuration configuration) {

@@ -2,6 +2,7 @@ package dev.dealbridge.app.configuration;
 
 import dev.dealbridge.bridge.rule.Rule;
 import dev.dealbridge.bridge.rule.TenantProfile;
+import dev.dealbridge.engine.budget.BudgetSettings;
 import dev.dealbridge.engine.database.DatabaseSettings;
 import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.engine.secret.Secret;
@@ -9,6 +10,7 @@ import dev.dealbridge.ledger.tenant.Tenant;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that one bridge is told at start. Immutable; secrets print as `***`.
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param http where it listens
 /// @param database where it stores
 /// @param pipedrive the CRM side
+/// @param budget what of Pipedrive's daily tokens the bridge may spend
 /// @param tenant the legal entity that issues the invoices
 /// @param defaultTaxRate in percent, for a deal without product lines
 /// @param rule when a deal becomes an invoice
@@ -26,6 +29,7 @@ public record Configuration(
         Http http,
         Database database,
         Pipedrive pipedrive,
+        Budget budget,
         Tenant tenant,
         BigDecimal defaultTaxRate,
         Rule rule,
@@ -91,6 +95,24 @@ public record Configuration(
     /// @param transferTimeout how long the upload of a file may take; after a crash in the middle of one the
     ///     deal waits that long
     public record Pipedrive(URI baseUrl, @Nullable Secret token, Duration timeout, Duration transferTimeout) {}
+
+    /// What of the tokens that the company has a day the bridge may spend.
+    ///
+    /// @param capPercent of them, for all but money: the rest is for the company's other integrations
+    /// @param dailyTokens what the company has, until Pipedrive has said
+    public record Budget(int capPercent, long dailyTokens) {}
+
+    /// How the token budget is spent.
+    public BudgetSettings budgetSettings() {
+        // A day ends at the midnight of Pipedrive's servers, until Pipedrive has said when.
+        return BudgetSettings.usual(ZoneOffset.UTC)
+                .withCap(budget.capPercent())
+                .withAssumedLimit(budget.dailyTokens())
+                .withLongestCall(
+                        pipedrive.timeout().compareTo(pipedrive.transferTimeout()) > 0
+                                ? pipedrive.timeout()
+                                : pipedrive.transferTimeout());
+    }
 
     /// How the work is done.
     ///

@@ -1,5 +1,6 @@
 package dev.dealbridge.app.configuration;
 
+import dev.dealbridge.app.configuration.Configuration.Budget;
 import dev.dealbridge.app.configuration.Configuration.Database;
 import dev.dealbridge.app.configuration.Configuration.Http;
 import dev.dealbridge.app.configuration.Configuration.PageAccess;
@@ -105,6 +106,7 @@ public final class ConfigurationReader {
                 http(keys, root.section("http")),
                 database(keys, root.section("database")),
                 pipedrive(root.section("pipedrive")),
+                budget(root.section("budget")),
                 tenant,
                 defaultTaxRate(keys, tenantKeys, tenant),
                 rule(keys, root.section("rule"), tenant.id()),
@@ -165,6 +167,11 @@ public final class ConfigurationReader {
                 secret(section, "token"),
                 Duration.ofSeconds(section.number("timeout-seconds", 30, 1, 600)),
                 Duration.ofSeconds(section.number("transfer-timeout-seconds", 60, 1, 600)));
+    }
+
+    private static Budget budget(Keys.Section section) {
+        return new Budget(
+                section.number("cap-percent", 30, 1, 100), section.number("daily-tokens", 30_000, 1, 1_000_000_000));
     }
 
     private static Tenant tenant(Keys.Section section) {

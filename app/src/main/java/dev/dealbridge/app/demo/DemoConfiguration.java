@@ -24,6 +24,8 @@ public enum DemoConfiguration {
               port: PORT
             pipedrive:
               base-url: SANDBOX
+            budget:
+              cap-percent: 100   # nobody else uses the sandbox
             tenant:
               id: demo
               name: Muster Büroausstattung GmbH
@@ -53,6 +55,8 @@ public enum DemoConfiguration {
               port: PORT
             pipedrive:
               base-url: SANDBOX
+            budget:
+              cap-percent: 100   # nobody else uses the sandbox
             tenant:
               id: demo
               name: Demo Hardware Sales Inc.

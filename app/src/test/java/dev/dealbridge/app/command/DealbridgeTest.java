@@ -30,7 +30,7 @@ class DealbridgeTest {
     void explainsItsCommandsAndExitCodes() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
-                .contains("demo", "serve", "sandbox", "preview", "doctor", "holds", "ledger", "bench")
+                .contains("demo", "serve", "sandbox", "preview", "doctor", "holds", "budget", "ledger", "bench")
                 .contains("Exit codes:", "69", "a port is taken");
     }
 

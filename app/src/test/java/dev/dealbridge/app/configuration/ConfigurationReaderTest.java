@@ -54,6 +54,8 @@ class ConfigurationReaderTest {
             Map.entry("pipedrive.token", "very-secret-token"),
             Map.entry("pipedrive.timeout-seconds", "7"),
             Map.entry("pipedrive.transfer-timeout-seconds", "11"),
+            Map.entry("budget.cap-percent", "55"),
+            Map.entry("budget.daily-tokens", "420000"),
             Map.entry("tenant.id", "acme-us"),
             Map.entry("tenant.name", "Acme Inc."),
             Map.entry("tenant.address.street", "1 Main Street"),
@@ -99,6 +101,7 @@ class ConfigurationReaderTest {
                         null,
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(60)));
+        assertThat(configuration.budget()).isEqualTo(new Configuration.Budget(30, 30_000));
         assertThat(configuration.tenant().id()).isEqualTo("main");
         assertThat(configuration.tenant().language()).isEqualTo("en");
         assertThat(configuration.tenant().numberPrefix()).isEqualTo("INV");

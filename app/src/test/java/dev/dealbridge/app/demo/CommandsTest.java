@@ -82,6 +82,7 @@ class CommandsTest {
                 crm.deals().update(DealUpdate.of(WITH_ADDRESS).withStatus(DealStatus.Known.WON));
                 String number = awaitField(crm, WITH_ADDRESS, "Invoice number");
                 assertShowsAndPays(environment, data, crm, number);
+                assertShowsTheBudget(environment, data);
                 assertListsAndRetriesHolds(environment, external, data, crm);
                 assertThat(json(environment, 0, "ledger", "verify", "--data", data.toString(), "--json")
                                 .get("sound")
@@ -121,6 +122,44 @@ class CommandsTest {
         JsonNode paid = json(environment, 0, "ledger", "pay", "--invoice", number, "--data", data.toString(), "--json");
         assertThat(paid.get("state").asString()).isEqualTo("paid");
         awaitField(crm, WITH_ADDRESS, "Invoice paid on");
+    }
+
+    private void assertShowsTheBudget(Map<String, String> environment, Path data) throws Exception {
+        JsonNode budget = json(
+                environment,
+                0,
+                "budget",
+                "--calls",
+                "100",
+                "--cost",
+                "30",
+                "--class",
+                "P0",
+                "--data",
+                data.toString(),
+                "--json");
+        long limit = budget.get("limit").asLong();
+        assertThat(budget.get("limitTold").asBoolean()).isTrue();
+        assertThat(budget.get("remaining").asLong()).isBetween(limit - 1_000, limit - 50);
+        assertThat(budget.get("cap").asLong()).isEqualTo(limit * 30 / 100);
+        assertThat(budget.at("/classes/0/name").asString()).isEqualTo("P0");
+        assertThat(budget.at("/classes/0/spent").asLong()).isGreaterThan(50);
+        assertThat(budget.get("degraded").asBoolean()).isFalse();
+        assertThat(budget.at("/forecast/tokens").asLong()).isEqualTo(3_000);
+        assertThat(budget.at("/forecast/text").asString()).contains(" % of ").contains("done ");
+        try (ChildProcess table =
+                ChildProcess.start(folder, environment, "budget", "--data", data.toString(), "--calls", "0")) {
+            assertThat(table.await(PATIENCE)).isEqualTo(64);
+            assertThat(table.err()).contains("--calls is 0");
+        }
+        try (ChildProcess table = ChildProcess.start(folder, environment, "budget", "--data", data.toString())) {
+            assertThat(table.await(PATIENCE)).as(table.err()).isZero();
+            assertThat(table.out())
+                    .contains("tokens a day (as Pipedrive said)")
+                    .containsPattern("P0 +\\d[\\d,]* ")
+                    .containsPattern("Window all: \\d+ of \\d+ calls within two seconds")
+                    .contains("Refused today: 0 for the burst, 0 for the day, 0 blocked");
+        }
     }
 
     private void assertListsAndRetriesHolds(

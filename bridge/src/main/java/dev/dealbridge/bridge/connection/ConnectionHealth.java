@@ -63,12 +63,12 @@ public final class ConnectionHealth {
         Optional<ApiToken> stored =
                 secrets.get(organization, Connections.TOKEN).map(secret -> new ApiToken(secret.value()));
         if (connection.isEmpty() || stored.isEmpty()) {
-            return unconnected(access, configured);
+            return unconnected(organization, access, configured);
         }
         ApiToken token = configured.token() == null ? stored.get() : configured.token();
         List<Finding> findings = new ArrayList<>();
         differences(connection.get(), stored.get(), configured).ifPresent(findings::add);
-        try (Pipedrive crm = access.open(configured.baseUri(), token)) {
+        try (Pipedrive crm = access.open(organization, configured.baseUri(), token)) {
             findings.add(token(connection.get(), crm.users().me()));
             findings.add(fields(organization, crm));
             findings.add(webhook(organization, crm));
@@ -79,12 +79,12 @@ public final class ConnectionHealth {
     }
 
     /// The same where nothing is stored yet: whether connecting would do with what is configured. Costs 2 tokens.
-    public static List<Finding> unconnected(CrmAccess access, Configured configured) {
+    public static List<Finding> unconnected(OrganizationId organization, CrmAccess access, Configured configured) {
         if (configured.token() == null) {
             return List.of(Finding.bad("connection", "not connected to Pipedrive yet", Connections.REMEDY));
         }
         List<Finding> findings = new ArrayList<>();
-        try (Pipedrive crm = access.open(configured.baseUri(), configured.token())) {
+        try (Pipedrive crm = access.open(organization, configured.baseUri(), configured.token())) {
             CurrentUser me = crm.users().me();
             findings.add(Finding.well(
                     "connection", "not connected yet; ./dealbridge serve connects to " + configured.baseUri()));

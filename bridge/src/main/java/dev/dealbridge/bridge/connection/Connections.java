@@ -100,7 +100,7 @@ public final class Connections implements AutoCloseable {
         Secret token = secrets.get(setup.organization(), TOKEN)
                 .orElseThrow(() -> new ConnectionProblem(
                         "the Pipedrive token of %s is not stored; %s".formatted(setup.organization(), REMEDY)));
-        Pipedrive crm = access.open(connection.baseUri(), new ApiToken(token.value()));
+        Pipedrive crm = access.open(setup.organization(), connection.baseUri(), new ApiToken(token.value()));
         return new Connected(
                 setup,
                 crm,

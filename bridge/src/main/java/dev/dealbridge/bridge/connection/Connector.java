@@ -41,7 +41,7 @@ public final class Connector {
         OrganizationId organization = setup.organization();
         ApiToken used = token == null ? storedToken(organization) : token;
         Optional<Connection> before = store.find(organization);
-        Pipedrive crm = access.open(baseUri, used);
+        Pipedrive crm = access.open(organization, baseUri, used);
         try (crm) {
             CurrentUser me = crm.users().me();
             requireSameCompany(before, me);

@@ -2,6 +2,7 @@ package dev.dealbridge.bridge.deal;
 
 import dev.dealbridge.bridge.board.DealState;
 import dev.dealbridge.bridge.board.DealStore;
+import dev.dealbridge.bridge.budget.Spending;
 import dev.dealbridge.bridge.connection.Connected;
 import dev.dealbridge.bridge.episode.BusinessKey;
 import dev.dealbridge.bridge.episode.Episode;
@@ -14,10 +15,12 @@ import dev.dealbridge.bridge.memory.Memory;
 import dev.dealbridge.bridge.rule.Verdict;
 import dev.dealbridge.bridge.timeline.TimelineKind;
 import dev.dealbridge.bridge.writing.Held;
+import dev.dealbridge.bridge.writing.NoteSuspended;
 import dev.dealbridge.engine.database.Transaction;
 import dev.dealbridge.engine.lane.Decision;
 import dev.dealbridge.engine.lane.LaneRun;
 import dev.dealbridge.engine.lane.Lanes;
+import dev.dealbridge.engine.lane.Priority;
 import dev.dealbridge.engine.lane.StoredEvent;
 import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.pipedrive.deal.Deal;
@@ -61,17 +64,40 @@ final class DealVisit {
             return new Decision.Done();
         }
         List<Episode> episodes = run.inTransaction(transaction -> observe(transaction, deal));
-        for (Episode episode : episodes) {
-            if (episode.isUnderWay() && !execution().goOn(episode) && !episode.isCurrent()) {
-                giveUp(episode);
-            }
-        }
+        NoteSuspended note = goOn(episodes);
         for (Episode episode : episodes()) {
             if (episode.hasNews()) {
-                new PaymentNews(run, connected, memory, waits, clock).tell(episode);
+                Spending.as(Priority.P0, () -> tellPayment(episode));
             }
         }
+        if (note != null) {
+            throw note;
+        }
         return deal == null ? new Decision.Done() : conclude(deal, episodes());
+    }
+
+    /// Finishes what was begun.
+    ///
+    /// @return that a note is still to be written, which nothing else waits for; null if none is
+    private @Nullable NoteSuspended goOn(List<Episode> episodes) {
+        NoteSuspended note = null;
+        for (Episode episode : episodes) {
+            try {
+                if (episode.isUnderWay()
+                        && !Spending.forMoney(() -> execution().goOn(episode))
+                        && !episode.isCurrent()) {
+                    giveUp(episode);
+                }
+            } catch (NoteSuspended later) {
+                note = later;
+            }
+        }
+        return note;
+    }
+
+    private DealId tellPayment(Episode episode) {
+        new PaymentNews(run, connected, memory, waits, clock).tell(episode);
+        return id;
     }
 
     /// Null if Pipedrive no longer has it: deleted deals are purged after 30 days.
@@ -200,7 +226,7 @@ final class DealVisit {
         Verdict verdict = connected.rule().on(true, deal.wonTime(), deal.pipelineId(), deal.stageId());
         return switch (verdict) {
             case Verdict.NotDue(String because) -> notDue(because, current.get());
-            case Verdict.Due _ -> invoice(deal, current.get());
+            case Verdict.Due _ -> Spending.forMoney(() -> invoice(deal, current.get()));
         };
     }
 

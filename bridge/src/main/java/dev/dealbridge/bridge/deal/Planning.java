@@ -22,7 +22,6 @@ import dev.dealbridge.bridge.writing.Digest;
 import dev.dealbridge.engine.database.Transaction;
 import dev.dealbridge.engine.lane.LaneRun;
 import dev.dealbridge.engine.lane.Lanes;
-import dev.dealbridge.engine.lane.Priority;
 import dev.dealbridge.engine.lane.StoredEvent;
 import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.invoice.document.InvoiceDraft;
@@ -150,7 +149,7 @@ final class Planning {
             long changes = memory.parties()
                     .lockChanges(transaction, organization, customer.facts().key());
             if (changes > customer.changes()) {
-                lanes.markDirty(transaction, List.of(BridgeLanes.deal(organization, id)), Priority.P1);
+                lanes.markDirty(transaction, List.of(BridgeLanes.deal(organization, id)), run.priority());
                 return false;
             }
         }

@@ -35,13 +35,8 @@ public record Episode(
         return settledAt == null && pinned != null;
     }
 
-    /// Whether everything is in place: invoice, file, fields and note.
-    public boolean isSettled() {
-        return settledAt != null;
-    }
-
-    /// Whether accounting reported something that the deal does not show yet.
+    /// Whether accounting reported something that the deal does not show yet. It has to show the invoice before.
     public boolean hasNews() {
-        return isSettled() && newsSeq > toldSeq;
+        return standing != null && newsSeq > toldSeq;
     }
 }

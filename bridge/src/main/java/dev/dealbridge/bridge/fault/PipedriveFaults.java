@@ -78,7 +78,10 @@ public final class PipedriveFaults {
     public <T> Attempt<T> afterWrite(PipedriveException failure) {
         String said = said(failure);
         return switch (failure) {
-            case PipedriveException.RateLimited limited -> new Attempt.NotSent<>(limited.retryAfter(), said);
+            case PipedriveException.RateLimited limited ->
+                isWithheld(limited)
+                        ? new Attempt.Withheld<>(limited.retryAfter(), said)
+                        : new Attempt.NotSent<>(limited.retryAfter(), said);
             case PipedriveException.Blocked _ -> new Attempt.NotSent<>(waits.whenBlocked(), said);
             case PipedriveException.Unreachable unreachable ->
                 unreachable.sent()
@@ -97,7 +100,10 @@ public final class PipedriveFaults {
     public <T> Lookup<T> afterLookup(PipedriveException failure) {
         String said = said(failure);
         return switch (failure) {
-            case PipedriveException.RateLimited limited -> new Lookup.Unavailable<>(limited.retryAfter(), said);
+            case PipedriveException.RateLimited limited ->
+                isWithheld(limited)
+                        ? new Lookup.Withheld<>(limited.retryAfter(), said)
+                        : new Lookup.Unavailable<>(limited.retryAfter(), said);
             case PipedriveException.Blocked _, PipedriveException.Unauthorized _, PipedriveException.Refused _ ->
                 new Lookup.Unavailable<>(waits.whenBlocked(), said);
             case PipedriveException.NotFound _ -> new Lookup.Absent<>();
@@ -108,7 +114,17 @@ public final class PipedriveFaults {
         };
     }
 
+    /// Whether our own token budget let the call not pass, so that Pipedrive never saw it.
+    private static boolean isWithheld(PipedriveException.RateLimited failure) {
+        return failure.status().isEmpty();
+    }
+
     private static String said(PipedriveException failure) {
+        if (failure instanceof PipedriveException.RateLimited limited && isWithheld(limited)) {
+            // The same for all records that wait for it, which are counted together then.
+            return "Token budget: %s. %s."
+                    .formatted(failure.failure().reason(), failure.failure().remedy());
+        }
         return Objects.requireNonNullElse(failure.getMessage(), failure.toString());
     }
 }

@@ -4,7 +4,7 @@ import dev.dealbridge.engine.lane.Decision;
 
 /// Ends a run with a decision, from wherever in the run it became clear. Not a failure: the lane's handler
 /// catches it and answers with the decision.
-public final class Suspended extends RuntimeException {
+public class Suspended extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ public final class Suspended extends RuntimeException {
         this.decision = decision;
     }
 
-    public Decision decision() {
+    public final Decision decision() {
         return decision;
     }
 }

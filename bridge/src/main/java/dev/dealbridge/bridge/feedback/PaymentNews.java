@@ -52,7 +52,7 @@ public final class PaymentNews {
 
     /// Reads the invoice in accounting, writes fields and note, and remembers that this was told.
     ///
-    /// @param episode a settled one
+    /// @param episode one whose invoice the deal shows
     public void tell(Episode episode) {
         BusinessKey key = episode.key();
         BookedInvoice invoice = Objects.requireNonNull(episode.invoice(), "a settled episode has an invoice");

@@ -71,7 +71,7 @@ public final class Execution {
     public void carryOut(Episode episode) {
         PinnedPlan plan = plan(episode);
         mirror(episode.key(), plan.draft().buyer());
-        finish(episode.key(), plan, run.perform(intent(plan)));
+        finish(episode, plan, run.perform(intent(plan)));
     }
 
     /// Goes on with what an earlier run began, and asks for no invoice.
@@ -82,7 +82,7 @@ public final class Execution {
     public boolean goOn(Episode episode) {
         PinnedPlan plan = plan(episode);
         Optional<IntentResult<IssuedInvoice>> outcome = run.outcome(intent(plan));
-        outcome.ifPresent(known -> finish(episode.key(), plan, known));
+        outcome.ifPresent(known -> finish(episode, plan, known));
         return outcome.isPresent();
     }
 
@@ -94,10 +94,13 @@ public final class Execution {
         return new IssueInvoice(connected.accounting(), faults, waits.writeTimeout(), plan.draft(), plan.hash());
     }
 
-    private void finish(BusinessKey key, PinnedPlan plan, IntentResult<IssuedInvoice> outcome) {
+    private void finish(Episode episode, PinnedPlan plan, IntentResult<IssuedInvoice> outcome) {
+        BusinessKey key = episode.key();
         BookedInvoice invoice = book(key, plan.draft(), issued(key, plan, outcome));
         attach(key, invoice);
-        writeFields(key, invoice);
+        if (episode.standing() == null) {
+            writeFields(key, invoice);
+        }
         if (connected.setup().rule().issueNote()) {
             writeNote(key, invoice);
         }

@@ -7,7 +7,6 @@ import dev.dealbridge.engine.lane.LaneHandler;
 import dev.dealbridge.engine.lane.LaneKey;
 import dev.dealbridge.engine.lane.LaneRun;
 import dev.dealbridge.engine.lane.Lanes;
-import dev.dealbridge.engine.lane.Priority;
 import dev.dealbridge.engine.organization.OrganizationId;
 import java.util.List;
 
@@ -35,7 +34,7 @@ public final class PartyLane implements LaneHandler {
                     .map(deal -> BridgeLanes.deal(organization, deal))
                     .toList();
             if (!waiting.isEmpty()) {
-                lanes.markDirty(transaction, waiting, Priority.P1);
+                lanes.markDirty(transaction, waiting, run.priority());
             }
             return waiting;
         });

@@ -5,6 +5,7 @@ import dev.dealbridge.bridge.lane.BridgeLanes;
 import dev.dealbridge.engine.inbox.Arrival;
 import dev.dealbridge.engine.lane.LaneKey;
 import dev.dealbridge.engine.lane.Priority;
+import dev.dealbridge.pipedrive.deal.DealStatus;
 import dev.dealbridge.pipedrive.webhook.EventAction;
 import dev.dealbridge.pipedrive.webhook.EventObject;
 import dev.dealbridge.pipedrive.webhook.Snapshot;
@@ -75,7 +76,13 @@ record Reading(
         }
         Priority priority = meta.isBulkEdit() ? Priority.P2 : Priority.P1;
         return switch (object) {
-            case DEAL -> wakes(sender, key, BridgeLanes.DEAL, meta.entityId(), priority);
+            case DEAL ->
+                wakes(
+                        sender,
+                        key,
+                        BridgeLanes.DEAL,
+                        meta.entityId(),
+                        becameWon(event) && !meta.isBulkEdit() ? Priority.P0 : priority);
             case ORGANIZATION -> wakes(sender, key, BridgeLanes.ORGANIZATION, meta.entityId(), priority);
             case PERSON -> wakes(sender, key, BridgeLanes.PERSON, meta.entityId(), priority);
             case DEAL_PRODUCT, DEAL_INSTALLMENT ->
@@ -85,6 +92,13 @@ record Reading(
             case ACTIVITY, LEAD, NOTE, PIPELINE, PRODUCT, STAGE, USER, BOARD, PHASE, PROJECT, TASK, ANY ->
                 new Reading(key, null, null, priority);
         };
+    }
+
+    /// Money is to be asked for: that goes first, and as long as there are tokens at all.
+    private static boolean becameWon(WebhookEvent event) {
+        boolean won = event.data() instanceof Snapshot.Deal deal && deal.status() == DealStatus.Known.WON;
+        Snapshot before = event.previous();
+        return won && (before == null || before.raw().has("status"));
     }
 
     private static Optional<String> dealOf(WebhookEvent event) {

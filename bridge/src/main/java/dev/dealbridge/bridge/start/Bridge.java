@@ -1,6 +1,7 @@
 package dev.dealbridge.bridge.start;
 
 import dev.dealbridge.bridge.board.DealBoard;
+import dev.dealbridge.bridge.budget.SpendingLane;
 import dev.dealbridge.bridge.connection.ConnectionHealth;
 import dev.dealbridge.bridge.connection.ConnectionLane;
 import dev.dealbridge.bridge.connection.Connections;
@@ -24,10 +25,11 @@ import dev.dealbridge.engine.lane.Priority;
 import dev.dealbridge.engine.organization.OrganizationId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// A bridge, put together. It does nothing by itself: hand [#handlers] to the lane workers and
-/// [#reception(Intake)] to the HTTP listener, connect each organization once, and call [#sweep], [#sweepCustomers]
-/// and [#askAccounting] at every start and from timers.
+/// [#reception(Intake)] to the HTTP listener, connect each organization once, call [#catchUp] at every start, and
+/// [#sweep], [#sweepCustomers] and [#askAccounting] from timers.
 public final class Bridge implements AutoCloseable {
 
     private final BridgeParts parts;
@@ -52,7 +54,7 @@ public final class Bridge implements AutoCloseable {
     /// @param connecting how this node connects, tried again after [#reconnect]
     public Map<String, LaneHandler> handlers(ConnectionLane.Connecting connecting) {
         PartyLane party = new PartyLane(memory.parties(), memory.holds(), lanes);
-        return Map.of(
+        Map<String, LaneHandler> handlers = Map.of(
                 BridgeLanes.DEAL, new DealLane(connections, memory, lanes, parts.waits(), parts.clock()),
                 BridgeLanes.ORGANIZATION, party,
                 BridgeLanes.PERSON, party,
@@ -60,6 +62,8 @@ public final class Bridge implements AutoCloseable {
                 BridgeLanes.CONNECTION, new ConnectionLane(connecting, lanes, parts.waits()),
                 BridgeLanes.SWEEP, new SweepLane(connections, memory, lanes, parts.waits()),
                 BridgeLanes.CUSTOMER_SWEEP, new CustomerSweepLane(connections, memory, lanes, parts.waits()));
+        return handlers.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, lane -> new SpendingLane(lane.getValue())));
     }
 
     /// Connects organizations to Pipedrive.
@@ -87,14 +91,20 @@ public final class Bridge implements AutoCloseable {
         lanes.markDirty(List.of(BridgeLanes.connection(organization)), Priority.P0);
     }
 
+    /// Has everything looked for that may have been missed while no bridge ran.
+    public void catchUp(OrganizationId organization) {
+        lanes.markDirty(List.of(BridgeLanes.sweep(organization), BridgeLanes.customerSweep(organization)), Priority.P2);
+        askAccounting(organization);
+    }
+
     /// Has won deals looked for.
     public void sweep(OrganizationId organization) {
-        lanes.markDirty(List.of(BridgeLanes.sweep(organization)), Priority.P2);
+        lanes.markDirty(List.of(BridgeLanes.sweep(organization)), Priority.P3);
     }
 
     /// Has changed customers looked for.
     public void sweepCustomers(OrganizationId organization) {
-        lanes.markDirty(List.of(BridgeLanes.customerSweep(organization)), Priority.P2);
+        lanes.markDirty(List.of(BridgeLanes.customerSweep(organization)), Priority.P3);
     }
 
     /// Has accounting asked for news; to be called after a payment was recorded, too.

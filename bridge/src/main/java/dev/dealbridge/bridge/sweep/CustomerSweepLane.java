@@ -118,7 +118,7 @@ public final class CustomerSweepLane implements LaneHandler {
                 .map(party -> new LaneKey(organization, kind.word(), Long.toString(party.id())))
                 .toList();
         if (!woken.isEmpty()) {
-            lanes.markDirty(transaction, woken, Priority.P1);
+            lanes.markDirty(transaction, woken, Priority.P2);
         }
         times.values().stream()
                 .max(Instant::compareTo)

@@ -39,6 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Looks for won deals, besides the webhooks: at connect, at every start and now and then. Events get lost
@@ -55,6 +56,8 @@ public final class SweepLane implements LaneHandler {
 
     /// Pipedrive's times are whole seconds, and a change may show up a little later than its time says.
     static final Duration OVERLAP = Duration.ofMinutes(5);
+
+    private static final Duration LATELY = Duration.ofDays(1);
 
     private static final String LISTED = "won-deals";
     private static final String ARCHIVED = "archived-won-deals";
@@ -110,7 +113,7 @@ public final class SweepLane implements LaneHandler {
                     connected,
                     installments,
                     run.inTransaction(transaction -> due(transaction, connected, page.items())));
-            run.inTransaction(transaction -> take(transaction, connected, name, page.items()));
+            run.inTransaction(transaction -> take(transaction, run.startedAt(), connected, name, page.items()));
         }
     }
 
@@ -131,20 +134,30 @@ public final class SweepLane implements LaneHandler {
     }
 
     /// Wakes the deals of a page and remembers the place, in one transaction.
-    private boolean take(Transaction transaction, Connected connected, String name, List<Listed<Deal>> page) {
+    private boolean take(
+            Transaction transaction, Instant now, Connected connected, String name, List<Listed<Deal>> page) {
         OrganizationId organization = connected.organization();
-        List<LaneKey> woken = due(transaction, connected, page).stream()
-                .map(deal -> BridgeLanes.deal(organization, deal))
-                .toList();
-        if (!woken.isEmpty()) {
-            lanes.markDirty(transaction, woken, Priority.P2);
-        }
+        Set<DealId> due = Set.copyOf(due(transaction, connected, page));
+        Map<Priority, List<LaneKey>> woken = page.stream()
+                .filter(deal -> deal.id() != null && due.contains(new DealId(deal.id())))
+                .collect(Collectors.groupingBy(
+                        deal -> urgency(deal, now),
+                        Collectors.mapping(
+                                deal -> BridgeLanes.deal(organization, new DealId(Objects.requireNonNull(deal.id()))),
+                                Collectors.toList())));
+        woken.forEach((priority, deals) -> lanes.markDirty(transaction, deals, priority));
         page.stream()
                 .map(Listed::updateTime)
                 .filter(Objects::nonNull)
                 .max(Instant::compareTo)
                 .ifPresent(last -> progress.put(transaction, organization, name, last.toString()));
         return true;
+    }
+
+    /// What changed lately was missed; what is older was there before we came, and waits for all else.
+    private static Priority urgency(Listed<Deal> deal, Instant now) {
+        Instant changed = deal.updateTime();
+        return changed != null && changed.isBefore(now.minus(LATELY)) ? Priority.P3 : Priority.P2;
     }
 
     /// Those that the rule is for and that have changed since they were last looked at, and those that cannot be read.

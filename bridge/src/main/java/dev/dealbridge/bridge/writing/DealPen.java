@@ -1,8 +1,10 @@
 package dev.dealbridge.bridge.writing;
 
+import dev.dealbridge.bridge.budget.Spending;
 import dev.dealbridge.bridge.connection.Connected;
 import dev.dealbridge.bridge.episode.AttachedInvoice;
 import dev.dealbridge.bridge.fault.PipedriveFaults;
+import dev.dealbridge.bridge.fault.Suspended;
 import dev.dealbridge.bridge.fault.Waits;
 import dev.dealbridge.bridge.hold.Hold;
 import dev.dealbridge.bridge.hold.HoldCause;
@@ -97,12 +99,16 @@ public final class DealPen {
         return Optional.ofNullable(Settled.onDeal(run, write).updateTime());
     }
 
-    /// Writes a note. 10 tokens.
+    /// Writes a note. 10 tokens, which are spent after all that is more urgent.
     ///
     /// @param reference of this note and no other; names the write too
     /// @param html what the note says
     public void note(String reference, String html) {
         WriteNote write = new WriteNote(connected.crm(), faults, waits.writeTimeout(), deal, reference, html);
-        Settled.onDeal(run, write);
+        try {
+            Spending.forNote(() -> Settled.onDeal(run, write));
+        } catch (Suspended later) {
+            throw new NoteSuspended(later.decision());
+        }
     }
 }

@@ -35,7 +35,6 @@ class FaultTest {
             Trouble.BURST_LIMIT,
             Trouble.SERVER_ERROR,
             Trouble.UNAVAILABLE,
-            Trouble.BLOCKED,
             Trouble.CUT_BEFORE_COMMIT,
             Trouble.CUT_AFTER_COMMIT,
             Trouble.TRUNCATED_BODY);
@@ -89,25 +88,6 @@ class FaultTest {
 
         assertThat(site.sandbox().control().faults()).as("faults left").isEmpty();
         deals.forEach(FaultTest::assertOneOfEach);
-    }
-
-    @Test
-    void waitsWhenTheDaysBudgetIsSpent() {
-        DealId deal = crm.deal(customer);
-        node.awaitQuiet();
-        site.sandbox().control().addFault(Fault.once("GET", "/api/v2/deals/*/products", Trouble.DAILY_LIMIT));
-
-        crm.win(deal);
-        var lane = BridgeLanes.deal(Site.ACME, deal);
-        node.awaitTrue("waiting", () -> node.lanes().status(lane).orElseThrow().state() == LaneStatus.State.WAITING);
-
-        LaneStatus status = node.lanes().status(lane).orElseThrow();
-        assertThat(status.reason()).contains("429");
-        assertThat(status.attempts()).isZero();
-        node.lanes().retry(lane);
-        node.awaitState(deal, DealState.INVOICED);
-        node.awaitQuiet();
-        assertOneOfEach(deal);
     }
 
     @ParameterizedTest

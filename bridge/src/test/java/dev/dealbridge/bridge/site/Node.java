@@ -2,6 +2,7 @@ package dev.dealbridge.bridge.site;
 
 import dev.dealbridge.bridge.board.DealState;
 import dev.dealbridge.bridge.board.DealSummary;
+import dev.dealbridge.bridge.budget.CrmBudget;
 import dev.dealbridge.bridge.connection.ConnectReport;
 import dev.dealbridge.bridge.connection.OrganizationSetup;
 import dev.dealbridge.bridge.lane.BridgeLanes;
@@ -9,6 +10,9 @@ import dev.dealbridge.bridge.memory.Memory;
 import dev.dealbridge.bridge.reception.WebhookReception;
 import dev.dealbridge.bridge.start.Bridge;
 import dev.dealbridge.bridge.start.BridgeParts;
+import dev.dealbridge.engine.budget.Budget;
+import dev.dealbridge.engine.budget.BudgetBook;
+import dev.dealbridge.engine.budget.BudgetState;
 import dev.dealbridge.engine.inbox.Inbox;
 import dev.dealbridge.engine.inbox.InboxStore;
 import dev.dealbridge.engine.lane.LaneHandler;
@@ -17,6 +21,7 @@ import dev.dealbridge.engine.lane.LaneStore;
 import dev.dealbridge.engine.lane.LaneWorkers;
 import dev.dealbridge.engine.lane.Lanes;
 import dev.dealbridge.engine.lane.RunStores;
+import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.pipedrive.client.Pipedrive;
 import dev.dealbridge.pipedrive.client.PipedriveSettings;
 import dev.dealbridge.pipedrive.id.DealId;
@@ -36,11 +41,15 @@ import java.util.function.BooleanSupplier;
 /// One node of a bridge: inbox, workers and all.
 public final class Node implements AutoCloseable {
 
+    static final Duration LONGEST_CALL = Duration.ofSeconds(10);
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Site site;
     private final NodeSettings settings;
     private final OrganizationSetup setup;
+    private final Budget budget;
+    private final BudgetBook book;
     private final Bridge bridge;
     private final Inbox inbox;
     private final WebhookReception reception;
@@ -52,6 +61,8 @@ public final class Node implements AutoCloseable {
         this.settings = settings;
         this.setup = site.setup(settings.accounting().apply(site.accounting()));
         this.lanes = new Lanes(LaneStore.in(site.database()));
+        this.budget = Budget.open(site.database(), settings.budget(), settings.budgetClock());
+        this.book = new BudgetBook(site.database(), settings.budget(), settings.budgetClock());
         this.bridge = Bridge.open(new BridgeParts(
                 Memory.in(site.database()),
                 lanes,
@@ -68,11 +79,12 @@ public final class Node implements AutoCloseable {
         this.workers = LaneWorkers.start(RunStores.in(site.database()), handlers, settings.lanes(), site.clock());
     }
 
-    private Pipedrive access(URI baseUri, ApiToken token) {
+    private Pipedrive access(OrganizationId organization, URI baseUri, ApiToken token) {
         SystemTime time = new SystemTime(site.clock());
         PipedriveSettings client = PipedriveSettings.of(baseUri, token)
-                .withEndpoint(Endpoint.of(baseUri).withTimeout(Duration.ofSeconds(10)))
+                .withEndpoint(Endpoint.of(baseUri).withTimeout(LONGEST_CALL))
                 .withPatience(Patience.NONE)
+                .withBudget(new CrmBudget(budget, book, organization))
                 .withStartBurstLimit(120);
         return Pipedrive.connect(
                 client, settings.wire().apply(new JdkTransport(client.endpoint())), site.clock(), time);
@@ -93,6 +105,11 @@ public final class Node implements AutoCloseable {
 
     public Bridge bridge() {
         return bridge;
+    }
+
+    /// How the token budget stands.
+    public BudgetState budget() {
+        return book.state(Site.ACME);
     }
 
     public Lanes lanes() {
@@ -158,5 +175,6 @@ public final class Node implements AutoCloseable {
         workers.close();
         inbox.close();
         bridge.close();
+        budget.close();
     }
 }

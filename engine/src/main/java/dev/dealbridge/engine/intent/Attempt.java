@@ -11,8 +11,11 @@ public sealed interface Attempt<T> {
     /// The other side has certainly not done it and says why.
     record Rejected<T>(String reason) implements Attempt<T> {}
 
-    /// It certainly never took effect (no connection, no budget, refused for now): send again later.
+    /// It certainly never took effect (no connection, refused for now): send again later.
     record NotSent<T>(Duration retryAfter, String reason) implements Attempt<T> {}
+
+    /// It was kept back on our side, which has no budget for it: a later run may send it at once, if it may spend more.
+    record Withheld<T>(Duration retryAfter, String reason) implements Attempt<T> {}
 
     /// It may or may not have taken effect.
     record OutcomeUnknown<T>(String reason) implements Attempt<T> {}

@@ -69,6 +69,9 @@ public interface IntentStore {
     /// It took no effect and may be sent again at once.
     void release(Transaction transaction, String key);
 
+    /// It was not sent, for a reason of our own: free again at once.
+    void withhold(Transaction transaction, String key, String reason);
+
     /// Nobody knows whether it took effect: it is left alone for what is left of its timeout or for `wait`, whichever
     /// is longer, and for longer each time: doubled up to an hour.
     ///

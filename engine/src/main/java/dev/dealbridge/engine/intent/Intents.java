@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// The row is committed as `sent` before the request leaves; a crash after that reads as unknown. A rejected or planned
 /// write has taken no effect, so it may be performed again, with other content too.
 ///
-/// Each wait is twice as long as the one before, up to an hour. A write that has been sent eight times, and was absent
-/// whenever it was looked up, is rejected: that needs a person.
+/// Each wait is twice as long as the one before, up to an hour; what our own side withholds waits for its run only. A
+/// write that has been sent eight times, and was absent whenever it was looked up, is rejected: that needs a person.
 public final class Intents {
 
     private static final int LONGEST_KEY = 300;
@@ -88,6 +88,8 @@ public final class Intents {
                 yield Optional.empty();
             }
             case Lookup.Unavailable<T> unavailable -> Optional.of(unavailable(intent, unavailable));
+            case Lookup.Withheld<T>(Duration wait, String reason) ->
+                Optional.of(new IntentResult.Waiting<>(wait, reason));
         };
     }
 
@@ -114,6 +116,7 @@ public final class Intents {
                 yield send(intent);
             }
             case Lookup.Unavailable<T> unavailable -> unavailable(intent, unavailable);
+            case Lookup.Withheld<T>(Duration wait, String reason) -> new IntentResult.Waiting<>(wait, reason);
         };
     }
 
@@ -163,6 +166,10 @@ public final class Intents {
             case Attempt.NotSent<T>(Duration retryAfter, String reason) -> {
                 Duration wait = transactions.inTransaction(
                         transaction -> store.postpone(transaction, intent.key(), retryAfter, reason));
+                yield new IntentResult.Waiting<>(wait, reason);
+            }
+            case Attempt.Withheld<T>(Duration wait, String reason) -> {
+                transactions.useTransaction(transaction -> store.withhold(transaction, intent.key(), reason));
                 yield new IntentResult.Waiting<>(wait, reason);
             }
             case Attempt.OutcomeUnknown<T>(String reason) -> {

@@ -13,4 +13,7 @@ public sealed interface Lookup<T> {
 
     /// The other side cannot say now.
     record Unavailable<T>(Duration retryAfter, String reason) implements Lookup<T> {}
+
+    /// The other side was not asked, for our side has no budget for it: a later run may ask at once.
+    record Withheld<T>(Duration retryAfter, String reason) implements Lookup<T> {}
 }

@@ -135,6 +135,23 @@ final class PostgresIntentStore implements IntentStore {
     }
 
     @Override
+    public void withhold(Transaction transaction, String key, String reason) {
+        requireOne(
+                key,
+                Sql.of(transaction)
+                        .createUpdate("""
+                                UPDATE engine.intent
+                                   SET state = 'planned', reason = :reason, sends = sends - 1, open_until = now(),
+                                       changed_at = now()
+                                 WHERE organization_id = current_setting('app.organization') AND key = :key
+                                   AND state IN ('sent', 'unknown')
+                                """)
+                        .bind("key", key)
+                        .bind("reason", StoredText.printable(reason, LONGEST_REASON))
+                        .execute());
+    }
+
+    @Override
     public Duration unknown(Transaction transaction, String key, Duration wait, String reason) {
         return waiting(
                 transaction,

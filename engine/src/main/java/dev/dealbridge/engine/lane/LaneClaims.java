@@ -110,11 +110,12 @@ final class LaneClaims {
                 while (rows.next()) {
                     long id = rows.getLong("lane_id");
                     done.put(id, rows.getLong("done_seq"));
-                    served.computeIfAbsent(Priority.of(rows.getInt("priority")), _ -> new ArrayList<>())
-                            .add(rows.getString("organization_id"));
+                    Priority priority = Priority.of(rows.getInt("priority"));
+                    served.computeIfAbsent(priority, _ -> new ArrayList<>()).add(rows.getString("organization_id"));
                     bare.add(new Claim(
                             id,
                             LaneViews.key(rows),
+                            priority,
                             rows.getLong("fence"),
                             rows.getLong("dirty_seq"),
                             rows.getInt("attempts"),
@@ -133,6 +134,7 @@ final class LaneClaims {
                 .map(claim -> new Claim(
                         claim.laneId(),
                         claim.lane(),
+                        claim.priority(),
                         claim.fence(),
                         claim.seen(),
                         claim.attempts(),

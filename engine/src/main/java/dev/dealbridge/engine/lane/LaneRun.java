@@ -39,6 +39,11 @@ public final class LaneRun implements Transactions {
         return claim.lane();
     }
 
+    /// How urgent the run is: as the most urgent of what asked for it.
+    public Priority priority() {
+        return claim.priority();
+    }
+
     /// What asked for this run and is not finished yet, in order of arrival: the newest 256, and no more than a
     /// megabyte of them beyond the newest. Empty when a timer, a person or the bridge itself asked for it.
     public List<StoredEvent> events() {

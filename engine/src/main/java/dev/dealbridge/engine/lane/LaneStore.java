@@ -26,6 +26,7 @@ public interface LaneStore {
     /// A lane that a node holds.
     ///
     /// @param laneId its number in the store
+    /// @param priority the most urgent of what asked for the run
     /// @param fence grows with each claim of the lane
     /// @param seen up to which mark the claim knows what is asked of it
     /// @param attempts failed attempts before this one
@@ -36,6 +37,7 @@ public interface LaneStore {
     record Claim(
             long laneId,
             LaneKey lane,
+            Priority priority,
             long fence,
             long seen,
             int attempts,

@@ -1,5 +1,7 @@
 package dev.dealbridge.engine.lane;
 
+import java.util.Arrays;
+
 /// Which of several due lanes goes first.
 public enum Priority {
     /// Money: invoices, payments, what a person waits for.
@@ -17,17 +19,16 @@ public enum Priority {
         this.stored = (short) stored;
     }
 
-    static Priority of(int stored) {
-        for (Priority priority : values()) {
-            if (priority.stored == stored) {
-                return priority;
-            }
-        }
-        throw new IllegalArgumentException("there is no class " + stored + " of lanes");
-    }
-
     /// The number that stands in the database.
     public short stored() {
         return stored;
+    }
+
+    /// The inverse of [#stored()].
+    public static Priority of(int stored) {
+        return Arrays.stream(values())
+                .filter(priority -> priority.stored == stored)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no priority " + stored));
     }
 }

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.dealbridge.engine.budget.OldBudgetDays;
 import dev.dealbridge.engine.database.PostgresDatabase;
 import dev.dealbridge.engine.inbox.InboxStore;
 import dev.dealbridge.engine.inbox.SpentBodies;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Timers of all nodes on one database. Register them, then [#start]. Not safe for use by many threads until started.
 ///
-/// A timer only marks lanes due: what it sets off is then leased, fenced, retried and visible like any other work. The
-/// one that is always there keeps house in the inbox ([SpentBodies]).
+/// A timer only marks lanes due: what it sets off is then leased, fenced, retried and visible like any other work.
+/// Those
+/// that are always there keep house in the inbox ([SpentBodies]) and in the budget ([OldBudgetDays]).
 public final class Timers implements AutoCloseable {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9._-]{0,99}");
@@ -42,6 +44,7 @@ public final class Timers implements AutoCloseable {
         this.database = database;
         this.lookEvery = lookEvery;
         recurring("spent-bodies", Duration.ofDays(1), new SpentBodies(InboxStore.in(database))::empty);
+        recurring("old-budget-days", Duration.ofDays(1), new OldBudgetDays(database)::remove);
     }
 
     /// Adds a timer that ticks at the first start, then `every` after the end of the last tick, on one node at a time.

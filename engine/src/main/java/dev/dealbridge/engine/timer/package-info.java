@@ -1,5 +1,5 @@
 /// Recurring timers, of which each tick happens on one node only: [dev.dealbridge.engine.timer.Timers]. A tick asks for
-/// work by marking lanes and does none itself, but for the inbox's housekeeping.
+/// work by marking lanes and does none itself, but for the housekeeping of the inbox and the budget.
 @NullMarked
 package dev.dealbridge.engine.timer;
 

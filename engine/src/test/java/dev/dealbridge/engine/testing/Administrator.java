@@ -49,7 +49,8 @@ public final class Administrator {
     public static void emptyTables(DatabaseSettings settings) {
         run(settings, """
                 TRUNCATE engine.inbox, engine.lane, engine.lane_event, engine.flow_step, engine.intent, engine.secret,
-                         engine.scheduled_tasks, engine.organization
+                         engine.scheduled_tasks, engine.organization, engine.budget, engine.budget_day,
+                         engine.budget_window, engine.budget_grant
                 """);
     }
 }

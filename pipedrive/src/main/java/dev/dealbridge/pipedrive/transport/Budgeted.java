@@ -17,7 +17,7 @@ public final class Budgeted implements Transport {
         Answer answer;
         try {
             answer = next.send(call);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             grant.settle(Settlement.failed(call, e));
             throw e;
         }

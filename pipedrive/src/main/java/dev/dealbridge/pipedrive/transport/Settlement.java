@@ -1,6 +1,7 @@
 package dev.dealbridge.pipedrive.transport;
 
 import dev.dealbridge.pipedrive.error.PipedriveException;
+import java.util.Optional;
 
 /// What a request did to the company's daily tokens.
 ///
@@ -9,8 +10,8 @@ import dev.dealbridge.pipedrive.error.PipedriveException;
 ///
 /// @param charged tokens, by the published price
 /// @param limits what the answer said; all unknown if there was none
-/// @param daySpent whether it was refused because the day's tokens are spent
-public record Settlement(int charged, RateLimits limits, boolean daySpent) {
+/// @param refusal how it was refused for Pipedrive's limits; empty if it was not
+public record Settlement(int charged, RateLimits limits, Optional<LimitRefusal> refusal) {
 
     private static final RateLimits SILENCE = RateLimits.of(Headers.NONE);
 
@@ -18,12 +19,16 @@ public record Settlement(int charged, RateLimits limits, boolean daySpent) {
         int charged = StatusCheck.refusedBeforeExecution(answer)
                 ? 0
                 : call.operation().tokenCost();
-        boolean spent = answer.status() == 429 && StatusCheck.isDaily(answer);
-        return new Settlement(charged, answer.rateLimits(), spent);
+        return new Settlement(charged, answer.rateLimits(), LimitRefusal.of(answer));
     }
 
-    static Settlement failed(Call call, RuntimeException failure) {
+    /// Whether it was refused because the day's tokens are spent.
+    public boolean daySpent() {
+        return refusal.filter(LimitRefusal.DaySpent.class::isInstance).isPresent();
+    }
+
+    static Settlement failed(Call call, Throwable failure) {
         boolean neverSent = failure instanceof PipedriveException.Unreachable unreachable && !unreachable.sent();
-        return new Settlement(neverSent ? 0 : call.operation().tokenCost(), SILENCE, false);
+        return new Settlement(neverSent ? 0 : call.operation().tokenCost(), SILENCE, Optional.empty());
     }
 }

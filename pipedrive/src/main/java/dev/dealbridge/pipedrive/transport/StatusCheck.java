@@ -50,11 +50,14 @@ public final class StatusCheck implements Transport {
                                 answer,
                                 "the firewall in front of Pipedrive blocks this client",
                                 "Stop calling for at least an hour; it happens after many ignored rate limits"))
-                        : new PipedriveException.Refused(explain(
-                                call,
-                                answer,
-                                "forbidden",
-                                "Check the rights of the token's user, and the limits of the company's plan"));
+                        : new PipedriveException.Refused(
+                                explain(
+                                        call,
+                                        answer,
+                                        "forbidden",
+                                        isScopeMismatch(answer)
+                                                ? "Give the app the scope of this operation in Pipedrive's Developer Hub and install it again, or correct the base address"
+                                                : "Check the rights of the token's user, and the limits of the company's plan"));
             case 404, 410 ->
                 new PipedriveException.NotFound(
                         explain(
@@ -160,7 +163,13 @@ public final class StatusCheck implements Transport {
                         .orElse(null));
     }
 
-    private static boolean isPage(Answer answer) {
+    /// Whether an installed app asked for what it has no scope for: nothing to wait for, but a fault of its set-up.
+    private static boolean isScopeMismatch(Answer answer) {
+        return ErrorBody.of(answer, Set.of()).reason().toLowerCase(Locale.ROOT).contains("scope and url mismatch");
+    }
+
+    /// Whether it is a page for people, where JSON was asked for.
+    static boolean isPage(Answer answer) {
         String type = answer.headers().first("content-type").orElse("").toLowerCase(Locale.ROOT);
         if (type.contains("html")) {
             return true;

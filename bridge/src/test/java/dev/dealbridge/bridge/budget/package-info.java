@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dealbridge.bridge.budget;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dealbridge.engine.budget;
+
+import org.jspecify.annotations.NullMarked;
