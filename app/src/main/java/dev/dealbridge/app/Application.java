@@ -5,6 +5,7 @@ import dev.dealbridge.app.folder.DataFolder;
 import dev.dealbridge.app.folder.RunningBridge;
 import dev.dealbridge.app.http.HealthRoutes;
 import dev.dealbridge.app.http.HttpServer;
+import dev.dealbridge.app.http.MetricsRoutes;
 import dev.dealbridge.app.http.PageRoutes;
 import dev.dealbridge.app.http.WebhookRoutes;
 import dev.dealbridge.app.page.BoardViews;
@@ -47,7 +48,9 @@ public final class Application implements AutoCloseable {
             Workbench workbench = parts.add(Workbench.prepared(configuration, storage, clock));
             Bridge bridge = workbench.bridge();
             Inbox inbox = parts.add(Inbox.open(InboxStore.in(workbench.database())));
-            WebhookRoutes webhooks = new WebhookRoutes(bridge.reception(inbox)::receive);
+            Metrics metrics = parts.add(new Metrics(workbench, clock));
+            inbox.bindTo(metrics.registry());
+            WebhookRoutes webhooks = new WebhookRoutes(bridge.reception(inbox)::receive, metrics.registry());
             Health health = new Health(workbench, webhooks);
             // Before connecting: Pipedrive tries a webhook's address when it is subscribed.
             parts.add(HttpServer.start(
@@ -56,6 +59,8 @@ public final class Application implements AutoCloseable {
                     List.of(
                             webhooks,
                             new HealthRoutes(health::now),
+                            new MetricsRoutes(
+                                    metrics::scrape, configuration.http().metrics()),
                             new PageRoutes(
                                     views(workbench), configuration.http().page()))));
             connectOrGoOn(workbench);
@@ -63,7 +68,8 @@ public final class Application implements AutoCloseable {
                     RunStores.in(workbench.database()),
                     bridge.handlers(() -> connect(workbench)),
                     laneSettings(configuration),
-                    clock));
+                    clock,
+                    metrics.registry()));
             parts.add(timers(workbench)).start();
             parts.add(announced(storage, folder, configuration.http().address()));
             return new Application(parts, workbench);

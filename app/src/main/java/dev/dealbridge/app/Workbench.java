@@ -15,6 +15,7 @@ import dev.dealbridge.bridge.timeline.TimelineStore;
 import dev.dealbridge.engine.budget.Budget;
 import dev.dealbridge.engine.budget.BudgetBook;
 import dev.dealbridge.engine.database.DatabaseSettings;
+import dev.dealbridge.engine.database.Organizations;
 import dev.dealbridge.engine.database.PostgresDatabase;
 import dev.dealbridge.engine.lane.LaneStore;
 import dev.dealbridge.engine.lane.Lanes;
@@ -74,6 +75,7 @@ public final class Workbench implements AutoCloseable {
             try {
                 database.migrate(LedgerSchema.NAME, LedgerSchema.MIGRATIONS);
                 database.migrate(BridgeSchema.NAME, BridgeSchema.MIGRATIONS);
+                new Organizations(database).register(configuration.organization());
                 new Ledger(
                                 database.organizationDataSource(),
                                 configuration.organization().value(),

@@ -57,7 +57,8 @@ public record Configuration(
     /// @param port TCP port
     /// @param publicUrl address under which Pipedrive reaches this listener, without a path; null: host and port
     /// @param page who may open the page
-    public record Http(String host, int port, @Nullable URI publicUrl, PageAccess page) {
+    /// @param metrics who may read the metrics
+    public record Http(String host, int port, @Nullable URI publicUrl, Access page, Access metrics) {
         /// Where the listener is on this machine.
         public URI address() {
             return URI.create("http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port));
@@ -69,8 +70,8 @@ public record Configuration(
         }
     }
 
-    /// Who may open the page. The webhook address answers everybody, because it has a password of its own.
-    public enum PageAccess {
+    /// Who may look. The webhook address answers everybody, because it has a password of its own.
+    public enum Access {
         /// Only requests that come straight from this machine.
         LOCAL,
         /// Everybody who reaches the listener: for an operator whose proxy asks for a login.

@@ -1,9 +1,9 @@
 package dev.dealbridge.app.configuration;
 
+import dev.dealbridge.app.configuration.Configuration.Access;
 import dev.dealbridge.app.configuration.Configuration.Budget;
 import dev.dealbridge.app.configuration.Configuration.Database;
 import dev.dealbridge.app.configuration.Configuration.Http;
-import dev.dealbridge.app.configuration.Configuration.PageAccess;
 import dev.dealbridge.app.configuration.Configuration.Pipedrive;
 import dev.dealbridge.app.configuration.Configuration.Work;
 import dev.dealbridge.app.configuration.ConfigurationProblems.Problem;
@@ -134,7 +134,11 @@ public final class ConfigurationReader {
                     "write the address under which this host is known, for example https://bridge.example.com");
         }
         return new Http(
-                host, section.number("port", 8470, 1, 65_535), publicUrl, section.choice("page", PageAccess.LOCAL));
+                host,
+                section.number("port", 8470, 1, 65_535),
+                publicUrl,
+                section.choice("page", Access.LOCAL),
+                section.choice("metrics", Access.LOCAL));
     }
 
     private static Database database(Keys keys, Keys.Section section) {

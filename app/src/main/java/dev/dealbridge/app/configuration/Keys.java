@@ -29,8 +29,12 @@ import tools.jackson.databind.JsonNode;
 final class Keys {
     private static final String PREFIX = "DEALBRIDGE_";
     /// Variables with our prefix that are no configuration: they steer the launcher, the logs and the tests.
-    private static final Set<String> OTHER_VARIABLES =
-            Set.of("DEALBRIDGE_JAVA_OPTS", "DEALBRIDGE_LOG", "DEALBRIDGE_REQUIRE_NODE", "DEALBRIDGE_REQUIRE_SHARED");
+    private static final Set<String> OTHER_VARIABLES = Set.of(
+            "DEALBRIDGE_JAVA_OPTS",
+            "DEALBRIDGE_LOG",
+            "DEALBRIDGE_LOG_FORMAT",
+            "DEALBRIDGE_REQUIRE_NODE",
+            "DEALBRIDGE_REQUIRE_SHARED");
 
     private final JsonNode file;
     private final Map<String, String> environment;

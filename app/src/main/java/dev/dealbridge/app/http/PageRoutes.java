@@ -1,6 +1,6 @@
 package dev.dealbridge.app.http;
 
-import dev.dealbridge.app.configuration.Configuration.PageAccess;
+import dev.dealbridge.app.configuration.Configuration.Access;
 import dev.dealbridge.app.page.DealViews;
 import dev.dealbridge.app.page.Pages;
 import dev.dealbridge.app.page.ProblemPage;
@@ -9,11 +9,7 @@ import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,15 +21,12 @@ public final class PageRoutes implements Consumer<RoutesConfig> {
             "style.css", "text/css; charset=utf-8",
             "refresh.js", "text/javascript; charset=utf-8",
             "icon.svg", "image/svg+xml");
-    /// A proxy adds one of these: then the request did not start on this machine, though its last hop did.
-    private static final List<String> FORWARDED =
-            List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via");
 
     private final Pages pages = new Pages();
     private final DealViews views;
-    private final PageAccess access;
+    private final Access access;
 
-    public PageRoutes(DealViews views, PageAccess access) {
+    public PageRoutes(DealViews views, Access access) {
         this.views = views;
         this.access = access;
     }
@@ -76,7 +69,7 @@ public final class PageRoutes implements Consumer<RoutesConfig> {
     }
 
     private void guarded(Context context, Html html) {
-        if (access == PageAccess.LOCAL && !startsHere(context)) {
+        if (!Visitor.mayPass(context, access)) {
             problem(
                     context,
                     403,
@@ -90,29 +83,6 @@ public final class PageRoutes implements Consumer<RoutesConfig> {
 
     private void problem(Context context, int status, String title, String sentence) {
         context.status(status).html(pages.html(new ProblemPage(title, sentence)));
-    }
-
-    /// From a loopback address, to a loopback name (another name could be a foreign page's trick), through no proxy.
-    private static boolean startsHere(Context context) {
-        return isLoopback(context.ip())
-                && isLoopback(withoutPort(Objects.requireNonNullElse(context.host(), "")))
-                && FORWARDED.stream().allMatch(name -> context.header(name) == null);
-    }
-
-    private static String withoutPort(String host) {
-        return host.replaceFirst(":[0-9]+$", "");
-    }
-
-    private static boolean isLoopback(String host) {
-        if (host.equalsIgnoreCase("localhost")) {
-            return true;
-        }
-        boolean number = host.matches("[0-9.]+|\\[?[0-9a-fA-F:]+]?");
-        try {
-            return number && InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException _) {
-            return false;
-        }
     }
 
     private static void protect(Context context) {

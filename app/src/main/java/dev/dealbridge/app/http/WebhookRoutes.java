@@ -4,6 +4,8 @@ import dev.dealbridge.bridge.reception.WebhookAnswer;
 import dev.dealbridge.bridge.reception.WebhookReception;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,20 +31,35 @@ public final class WebhookRoutes implements Consumer<RoutesConfig> {
     private static final Logger log = LoggerFactory.getLogger(WebhookRoutes.class);
 
     private final WebhookReceiver receiver;
+    private final MeterRegistry registry;
     private final AtomicLong oversized = new AtomicLong();
 
-    public WebhookRoutes(WebhookReceiver receiver) {
+    /// @param registry is told of every answer
+    public WebhookRoutes(WebhookReceiver receiver, MeterRegistry registry) {
         this.receiver = receiver;
+        this.registry = registry;
     }
 
     @Override
     public void accept(RoutesConfig routes) {
-        routes.post("/webhooks/{id}", this::take);
+        routes.post("/webhooks/{id}", this::timed);
     }
 
     /// How many requests were refused for their size since the start; they are counted, not stored.
     public long oversized() {
         return oversized.get();
+    }
+
+    private void timed(Context context) throws IOException {
+        Timer.Sample sample = Timer.start(registry);
+        take(context);
+        sample.stop(Timer.builder("dealbridge.webhooks")
+                .description("Webhooks by the status they were answered with, and how long that took")
+                .tag("status", String.valueOf(context.statusCode()))
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(1))
+                .maximumExpectedValue(LONGEST_READ)
+                .register(registry));
     }
 
     private void take(Context context) throws IOException {

@@ -3,8 +3,8 @@ package dev.dealbridge.app.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.dealbridge.app.configuration.Configuration.Access;
 import dev.dealbridge.app.configuration.Configuration.Http;
-import dev.dealbridge.app.configuration.Configuration.PageAccess;
 import dev.dealbridge.app.configuration.Configuration.Work;
 import dev.dealbridge.app.configuration.ConfigurationProblems.Problem;
 import dev.dealbridge.bridge.rule.Rule;
@@ -46,6 +46,7 @@ class ConfigurationReaderTest {
             Map.entry("http.host", "0.0.0.0"),
             Map.entry("http.port", "9000"),
             Map.entry("http.public-url", "https://bridge.example.com"),
+            Map.entry("http.metrics", "anyone"),
             Map.entry("http.page", "anyone"),
             Map.entry("database.url", "postgresql://bridge:p%40ss@db.example.com/bridge?sslmode=require"),
             Map.entry("database.pool", "12"),
@@ -93,7 +94,7 @@ class ConfigurationReaderTest {
     void defaults() {
         Configuration configuration = read(LEAST);
         assertThat(configuration.organization().value()).isEqualTo("main");
-        assertThat(configuration.http()).isEqualTo(new Http("127.0.0.1", 8470, null, PageAccess.LOCAL));
+        assertThat(configuration.http()).isEqualTo(new Http("127.0.0.1", 8470, null, Access.LOCAL, Access.LOCAL));
         assertThat(configuration.database()).isEqualTo(new Configuration.Database(null, 10, null));
         assertThat(configuration.pipedrive())
                 .isEqualTo(new Configuration.Pipedrive(

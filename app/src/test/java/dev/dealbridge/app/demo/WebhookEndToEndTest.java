@@ -186,6 +186,27 @@ class WebhookEndToEndTest {
 
     @Test
     @Order(5)
+    void tellsInItsMetricsWhatItHasDone() throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(address.resolve("/metrics")).build();
+        String metrics = client.send(request, BodyHandlers.ofString()).body();
+        assertThat(metrics.lines())
+                .anyMatch(line -> line.startsWith("dealbridge_webhooks_seconds_count{status=\"413\"} 1"))
+                .anyMatch(line -> line.startsWith("dealbridge_webhooks_seconds_bucket{status=\"200\""))
+                .anyMatch(line -> line.startsWith("dealbridge_lane_runs_seconds_count{kind=\"deal\",outcome=\"done\"}"))
+                .anyMatch(line -> line.startsWith("dealbridge_lanes{class=\"P0\",state=\"due\"} 0"))
+                .anyMatch(line -> line.startsWith("dealbridge_events_oldest_seconds 0"))
+                .anyMatch(line -> line.startsWith("dealbridge_budget_tokens{class=\"P0\",organization="))
+                .anyMatch(line -> line.startsWith("hikaricp_connections_active"))
+                .anyMatch(line -> line.startsWith("jvm_memory_used_bytes"));
+        assertThat(metrics.lines().filter(line -> line.startsWith("dealbridge_events_quarantined ")))
+                .singleElement()
+                .satisfies(line -> assertThat(Double.parseDouble(line.substring(line.indexOf(' '))))
+                        .isGreaterThanOrEqualTo(6));
+    }
+
+    @Test
+    @Order(6)
     @Tag("case-13")
     void storesWebhooksAgainSoonAfterTheDatabaseWasKilled() throws Exception {
         killPostgres();

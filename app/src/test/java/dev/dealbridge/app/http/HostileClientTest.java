@@ -3,6 +3,7 @@ package dev.dealbridge.app.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dealbridge.bridge.reception.WebhookAnswer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -29,10 +30,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// What no proper client sends to the listener, and what it must bear all the same.
 class HostileClientTest {
     private final AtomicInteger received = new AtomicInteger();
-    private final HttpServer server = HttpServer.start("127.0.0.1", 0, List.of(new WebhookRoutes((_, _, _) -> {
-        received.incrementAndGet();
-        return new WebhookAnswer.Accepted(false);
-    })));
+    private final HttpServer server = HttpServer.start(
+            "127.0.0.1",
+            0,
+            List.of(new WebhookRoutes(
+                    (_, _, _) -> {
+                        received.incrementAndGet();
+                        return new WebhookAnswer.Accepted(false);
+                    },
+                    new SimpleMeterRegistry())));
     private final HttpClient client = HttpClient.newHttpClient();
 
     @AfterEach

@@ -3,13 +3,14 @@ package dev.dealbridge.app.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.dealbridge.app.configuration.Configuration.PageAccess;
+import dev.dealbridge.app.configuration.Configuration.Access;
 import dev.dealbridge.app.http.HealthRoutes.Readiness;
 import dev.dealbridge.app.page.DealPage;
 import dev.dealbridge.app.page.DealViews;
 import dev.dealbridge.app.page.DealsPage;
 import dev.dealbridge.app.page.Frame;
 import dev.dealbridge.bridge.reception.WebhookAnswer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,8 +35,9 @@ class HttpServerTest {
     private boolean databaseIsDown;
     private boolean ready = true;
 
-    private final WebhookRoutes webhooks = new WebhookRoutes(this::receive);
-    private HttpServer server = start(PageAccess.LOCAL);
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final WebhookRoutes webhooks = new WebhookRoutes(this::receive, registry);
+    private HttpServer server = start(Access.LOCAL);
     private final HttpClient client = HttpClient.newHttpClient();
 
     @AfterEach
@@ -135,7 +137,7 @@ class HttpServerTest {
         @Test
         void isShownThroughAProxyWhenConfigured() throws Exception {
             server.close();
-            server = start(PageAccess.ANYONE);
+            server = start(Access.ANYONE);
             HttpRequest request = HttpRequest.newBuilder(address("/"))
                     .header("X-Forwarded-For", "198.51.100.7")
                     .build();
@@ -176,6 +178,55 @@ class HttpServerTest {
         }
     }
 
+    @Nested
+    class Metrics {
+        @Test
+        void areReadOnThisMachine() throws Exception {
+            HttpResponse<String> answer = get("/metrics");
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Type"))
+                    .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain; version=0.0.4"));
+            assertThat(answer.body()).isEqualTo("answers_total 3\n");
+        }
+
+        @Test
+        void areNotReadThroughAProxy() throws Exception {
+            HttpRequest request = HttpRequest.newBuilder(address("/metrics"))
+                    .header("X-Forwarded-For", "192.0.2.7")
+                    .build();
+            HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(answer.body()).contains("http.metrics").doesNotContain("answers_total");
+        }
+
+        @Test
+        void areReadByAnybodyWhereThatIsConfigured() throws Exception {
+            server.close();
+            server = start(Access.ANYONE);
+            HttpRequest request = HttpRequest.newBuilder(address("/metrics"))
+                    .header("X-Forwarded-For", "192.0.2.7")
+                    .build();
+            assertThat(client.send(request, BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(200);
+        }
+
+        @Test
+        void countWebhooksByTheirAnswers() throws Exception {
+            post("/webhooks/w1", "right", BodyPublishers.ofString("{}"));
+            post("/webhooks/w1", "wrong", BodyPublishers.ofString("{}"));
+            databaseIsDown = true;
+            post("/webhooks/w1", "right", BodyPublishers.ofString("{}"));
+            for (String status : List.of("200", "401", "503")) {
+                assertThat(registry.get("dealbridge.webhooks")
+                                .tag("status", status)
+                                .timer()
+                                .count())
+                        .as(status)
+                        .isEqualTo(1);
+            }
+        }
+    }
+
     @Test
     void saysThatThePortIsTaken() {
         assertThatExceptionOfType(PortTaken.class)
@@ -184,10 +235,17 @@ class HttpServerTest {
                 .withMessageContaining("--port");
     }
 
-    private HttpServer start(PageAccess access) {
+    private HttpServer start(Access access) {
         HealthRoutes health = new HealthRoutes(
                 () -> new Readiness(ready, ready ? "ready" : "the database does not answer", webhooks.oversized()));
-        return HttpServer.start("127.0.0.1", 0, List.of(webhooks, health, new PageRoutes(new EmptyViews(), access)));
+        return HttpServer.start(
+                "127.0.0.1",
+                0,
+                List.of(
+                        webhooks,
+                        health,
+                        new MetricsRoutes(() -> "answers_total 3\n", access),
+                        new PageRoutes(new EmptyViews(), access)));
     }
 
     private WebhookAnswer receive(String webhook, @Nullable String authorization, byte[] body) {

@@ -4,12 +4,14 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.dealbridge.engine.database.Sql.PostgresTransaction;
 import dev.dealbridge.engine.organization.OrganizationId;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -88,6 +90,11 @@ public final class PostgresDatabase implements Database, AutoCloseable {
     /// Opens the pools of a database that [#open] has prepared before, and changes nothing in it.
     public static PostgresDatabase openAsItIs(DatabaseSettings settings) {
         return new PostgresDatabase(settings);
+    }
+
+    /// Tells how its pools are used.
+    public void bindTo(MeterRegistry registry) {
+        List.of(engine, ingest, organization).forEach(pool -> pool.setMetricRegistry(registry));
     }
 
     /// How far the schema `engine` is. Changes nothing.

@@ -3,6 +3,8 @@ package dev.dealbridge.engine.inbox;
 import dev.dealbridge.engine.lane.LaneKey;
 import dev.dealbridge.engine.lane.StoredEvent;
 import dev.dealbridge.engine.organization.OrganizationId;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -10,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Where everything that arrives is stored before it is acknowledged. Safe for use by many threads; the more of them
@@ -108,6 +111,20 @@ public final class Inbox implements Intake, AutoCloseable {
     public InboxCounts counts() {
         InboxStore.Stored stored = store.stored();
         return new InboxCounts(stored.events(), stored.quarantined(), accepted.sum(), duplicates.sum(), refused.sum());
+    }
+
+    /// Tells what this node was handed in.
+    public void bindTo(MeterRegistry registry) {
+        counter("stored", inbox -> inbox.accepted.sum() - inbox.duplicates.sum())
+                .register(registry);
+        counter("duplicate", inbox -> inbox.duplicates.sum()).register(registry);
+        counter("refused", inbox -> inbox.refused.sum()).register(registry);
+    }
+
+    private FunctionCounter.Builder<Inbox> counter(String outcome, ToDoubleFunction<Inbox> count) {
+        return FunctionCounter.builder("dealbridge.inbox.arrivals", this, count)
+                .description("Events handed in to this node; a refused one could not be stored")
+                .tag("outcome", outcome);
     }
 
     /// Commits what waits, then refuses everything.

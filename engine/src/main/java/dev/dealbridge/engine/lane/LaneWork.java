@@ -2,6 +2,7 @@ package dev.dealbridge.engine.lane;
 
 import dev.dealbridge.engine.lane.LaneStore.Claim;
 import dev.dealbridge.engine.lane.LaneStore.Release;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /// What one node does with lanes: claim, run, renew. It does each step when it is called and on the caller's thread;
 /// [LaneWorkers] brings the threads. Safe for use by many threads.
@@ -16,21 +18,27 @@ public final class LaneWork {
 
     private static final Logger log = LoggerFactory.getLogger(LaneWork.class);
 
+    /// Names the run in everything that is logged during it: its lane and fence.
+    private static final String RUN = "run";
+
     private final LaneStore store;
     private final Map<String, LaneHandler> handlers;
     private final LaneSettings settings;
     private final String node;
     private final LaneAttempt attempts;
+    private final LaneMeters meters;
 
     /// @param handlers by kind of lane; lanes of other kinds are left to other nodes
     /// @param clock for [LaneRun#startedAt] only; leases and waits are the store's time
     /// @param node names this node among all
+    /// @param registry is told of every run
     public LaneWork(
             RunStores stores,
             Map<String, LaneHandler> handlers,
             LaneSettings settings,
             InstantSource clock,
-            String node) {
+            String node,
+            MeterRegistry registry) {
         if (handlers.isEmpty()) {
             throw new IllegalArgumentException("workers without handlers have nothing to do: give at least one kind");
         }
@@ -39,6 +47,7 @@ public final class LaneWork {
         this.settings = settings;
         this.node = node;
         this.attempts = new LaneAttempt(stores, settings, clock);
+        this.meters = new LaneMeters(registry);
     }
 
     /// Decides whether it is tried again to give a lane back.
@@ -63,10 +72,12 @@ public final class LaneWork {
         if (handler == null) {
             throw new IllegalStateException("claimed a lane without a handler: " + claim.lane());
         }
-        return switch (attempts.run(claim, handler)) {
-            case LaneAttempt.Outcome.Settled(Release release) -> giveBack(claim, release, respite);
-            case LaneAttempt.Outcome.Abandoned() -> false;
-        };
+        try (MDC.MDCCloseable _ = MDC.putCloseable(RUN, claim.lane() + "#" + claim.fence())) {
+            return switch (meters.timed(claim, () -> attempts.run(claim, handler))) {
+                case LaneAttempt.Outcome.Settled(Release release) -> giveBack(claim, release, respite);
+                case LaneAttempt.Outcome.Abandoned() -> false;
+            };
+        }
     }
 
     private boolean giveBack(Claim claim, Release release, Respite respite) {

@@ -2,6 +2,8 @@ package dev.dealbridge.engine.lane;
 
 import dev.dealbridge.engine.database.Registration;
 import dev.dealbridge.engine.lane.LaneStore.Claim;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -48,8 +50,12 @@ public final class LaneWorkers implements AutoCloseable {
     private record Running(Claim claim, Thread thread) {}
 
     private LaneWorkers(
-            RunStores stores, Map<String, LaneHandler> handlers, LaneSettings settings, InstantSource clock) {
-        this.lanes = new LaneWork(stores, handlers, settings, clock, name());
+            RunStores stores,
+            Map<String, LaneHandler> handlers,
+            LaneSettings settings,
+            InstantSource clock,
+            MeterRegistry registry) {
+        this.lanes = new LaneWork(stores, handlers, settings, clock, name(), registry);
         this.settings = settings;
         this.free = new Semaphore(settings.workers());
         this.registration = stores.lanes().onLanesDue(this::wake);
@@ -61,9 +67,20 @@ public final class LaneWorkers implements AutoCloseable {
     ///
     /// @param handlers by kind of lane; lanes of other kinds are left to other nodes
     /// @param clock for [LaneRun#startedAt] only; leases and waits are PostgreSQL's time
+    /// @param registry is told of every run
+    public static LaneWorkers start(
+            RunStores stores,
+            Map<String, LaneHandler> handlers,
+            LaneSettings settings,
+            InstantSource clock,
+            MeterRegistry registry) {
+        return new LaneWorkers(stores, handlers, settings, clock, registry);
+    }
+
+    /// The same, unobserved.
     public static LaneWorkers start(
             RunStores stores, Map<String, LaneHandler> handlers, LaneSettings settings, InstantSource clock) {
-        return new LaneWorkers(stores, handlers, settings, clock);
+        return start(stores, handlers, settings, clock, new CompositeMeterRegistry());
     }
 
     private static String name() {

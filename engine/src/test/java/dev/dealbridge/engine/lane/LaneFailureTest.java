@@ -2,6 +2,10 @@ package dev.dealbridge.engine.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.dealbridge.engine.database.PostgresDatabase;
 import dev.dealbridge.engine.database.Sql;
 import dev.dealbridge.engine.testing.Eventually;
@@ -14,12 +18,14 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /// What becomes of a lane when its run, its node or the database fails.
 class LaneFailureTest extends LaneScene {
@@ -62,6 +68,29 @@ class LaneFailureTest extends LaneScene {
         Eventually.until("the zombie is gone", () -> nodes.getFirst().runningLanes() == 0);
         assertThat(stateOf("7")).isEqualTo(LaneStatus.State.IDLE);
         assertThat(steps()).containsExactly("flow/step=\"successor\"");
+    }
+
+    @Test
+    void namesTheRunInWhatIsLoggedDuringIt() {
+        ListAppender<ILoggingEvent> logged = new ListAppender<>();
+        logged.list = new CopyOnWriteArrayList<>();
+        logged.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(LaneAttempt.class);
+        logger.setLevel(Level.INFO);
+        logger.addAppender(logged);
+        try {
+            start(SETTINGS, _ -> {
+                throw new IllegalStateException("broken");
+            });
+            mark("7");
+            Eventually.until("it is parked", () -> stateOf("7") == LaneStatus.State.PARKED);
+        } finally {
+            logger.detachAppender(logged);
+            logger.setLevel(null);
+        }
+        assertThat(logged.list)
+                .extracting(event -> event.getMDCPropertyMap().get("run"))
+                .containsExactly("acme/test/7#1", "acme/test/7#2", "acme/test/7#3");
     }
 
     @Test

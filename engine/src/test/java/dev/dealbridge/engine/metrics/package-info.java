@@ -1,0 +1,4 @@
+@NullMarked
+package dev.dealbridge.engine.metrics;
+
+import org.jspecify.annotations.NullMarked;
