@@ -60,6 +60,7 @@ public final class Dealbridge {
                 .addSubcommand(new SandboxCommand(console))
                 .addSubcommand(new PreviewCommand(console))
                 .addSubcommand(new HoldsCommand(console))
+                .addSubcommand(new QuarantineCommand(console))
                 .addSubcommand(new BudgetCommand(console))
                 .addSubcommand(new DoctorCommand(console))
                 .addSubcommand(new CommandLine(new LedgerCommand())

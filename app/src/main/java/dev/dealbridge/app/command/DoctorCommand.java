@@ -19,6 +19,7 @@ import dev.dealbridge.engine.database.DatabaseChecks;
 import dev.dealbridge.engine.database.DatabaseException;
 import dev.dealbridge.engine.database.DatabaseSettings;
 import dev.dealbridge.engine.database.PostgresDatabase;
+import dev.dealbridge.engine.inbox.InboxStore;
 import dev.dealbridge.engine.lane.Backlog;
 import dev.dealbridge.engine.postgres.EmbeddedPostgresException;
 import dev.dealbridge.engine.secret.Secret;
@@ -140,6 +141,7 @@ final class DoctorCommand implements Callable<Integer> {
     private void work(Configuration configuration, Storage storage) {
         try (Workbench workbench = Workbench.asItIs(configuration, storage, InstantSource.system())) {
             backlog(workbench.lanes().backlog());
+            quarantine(InboxStore.in(workbench.database()).stored().quarantined());
             findings.add(BudgetFinding.of(
                     workbench.budget().state(workbench.organization()),
                     configuration.tenant().zone()));
@@ -188,6 +190,15 @@ final class DoctorCommand implements Callable<Integer> {
                         "work, parked",
                         "%,d record%s: %s".formatted(reason.lanes(), reason.lanes() == 1 ? "" : "s", reason.text()),
                         "./dealbridge holds lists them; once the cause is removed, ./dealbridge holds --retry")));
+    }
+
+    private void quarantine(long events) {
+        if (events > 0) {
+            findings.add(Finding.warning(
+                    "work, quarantine",
+                    "%,d event%s not understood".formatted(events, events == 1 ? " was" : "s were"),
+                    "./dealbridge quarantine says why"));
+        }
     }
 
     private static Finding of(DatabaseChecks.Finding check, DatabaseSettings settings) {

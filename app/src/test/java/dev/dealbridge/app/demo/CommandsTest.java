@@ -84,6 +84,7 @@ class CommandsTest {
                 assertShowsAndPays(environment, data, crm, number);
                 assertShowsTheBudget(environment, data);
                 assertListsAndRetriesHolds(environment, external, data, crm);
+                assertListsAndReplaysTheQuarantine(environment, external, data);
                 assertThat(json(environment, 0, "ledger", "verify", "--data", data.toString(), "--json")
                                 .get("sound")
                                 .asBoolean())
@@ -201,6 +202,33 @@ class CommandsTest {
         awaitField(crm, deal, "Invoice number");
         assertThat(count(external, "bridge.hold")).isZero();
         assertThat(crm.files().ofDeal(deal).toList()).hasSize(1);
+    }
+
+    private void assertListsAndReplaysTheQuarantine(
+            Map<String, String> environment, DatabaseSettings external, Path data) throws Exception {
+        administer(external, """
+                UPDATE engine.inbox SET quarantine_reason = 'an older version did not know it'
+                 WHERE inbox_id = (SELECT max(inbox_id) FROM engine.inbox)
+                """);
+        JsonNode aside = json(environment, 0, "quarantine", "--data", data.toString(), "--json");
+        String id = aside.at("/events/0/id").asString();
+        assertThat(aside.at("/events/0/reason").asString()).isEqualTo("an older version did not know it");
+        try (ChildProcess one =
+                ChildProcess.start(folder, environment, "quarantine", "--event", id, "--data", data.toString())) {
+            assertThat(one.await(PATIENCE)).as(one.err()).isZero();
+            assertThat(one.out()).contains("\"meta\"");
+        }
+        assertThat(fails(environment, 65, "quarantine", "--event", "999999", "--data", data.toString()))
+                .contains("No event 999999");
+        try (ChildProcess doctor = ChildProcess.start(folder, environment, "doctor", "--data", data.toString())) {
+            assertThat(doctor.await(PATIENCE)).as(doctor.out()).isZero();
+            assertThat(doctor.out()).contains("1 event was not understood", "./dealbridge quarantine");
+        }
+        try (ChildProcess replay =
+                ChildProcess.start(folder, environment, "quarantine", "--replay", "--data", data.toString())) {
+            assertThat(replay.await(PATIENCE)).as(replay.err()).isZero();
+            assertThat(replay.out()).contains("1 event is understood now", "No event is in quarantine.");
+        }
     }
 
     @Test
@@ -352,13 +380,17 @@ class CommandsTest {
 
     /// As the bridge parks work that fails again and again.
     private static void park(DatabaseSettings settings, String kind, String id) throws Exception {
+        administer(settings, """
+                INSERT INTO engine.lane (organization_id, kind, record_id, parked, reason, priority)
+                VALUES ('main', '%s', '%s', true, 'failed 20 times', 1)
+                """.formatted(kind, id));
+    }
+
+    private static void administer(DatabaseSettings settings, String sql) throws Exception {
         try (Connection connection =
                         DriverManager.getConnection(settings.jdbcUrl(), settings.user(), settings.password());
                 Statement statement = connection.createStatement()) {
-            statement.execute("""
-                    INSERT INTO engine.lane (organization_id, kind, record_id, parked, reason, priority)
-                    VALUES ('main', '%s', '%s', true, 'failed 20 times', 1)
-                    """.formatted(kind, id));
+            statement.execute(sql);
         }
     }
 }

@@ -14,10 +14,12 @@ import dev.dealbridge.bridge.hold.Holds;
 import dev.dealbridge.bridge.lane.BridgeLanes;
 import dev.dealbridge.bridge.memory.Memory;
 import dev.dealbridge.bridge.party.PartyLane;
+import dev.dealbridge.bridge.reception.Quarantine;
 import dev.dealbridge.bridge.reception.WebhookReception;
 import dev.dealbridge.bridge.sweep.CustomerSweepLane;
 import dev.dealbridge.bridge.sweep.SweepLane;
 import dev.dealbridge.bridge.timeline.TimelineStore;
+import dev.dealbridge.engine.inbox.InboxStore;
 import dev.dealbridge.engine.inbox.Intake;
 import dev.dealbridge.engine.lane.LaneHandler;
 import dev.dealbridge.engine.lane.Lanes;
@@ -84,6 +86,11 @@ public final class Bridge implements AutoCloseable {
     public WebhookReception reception(Intake inbox) {
         return new WebhookReception(
                 new WebhookSubscribers(connections, memory.connections(), parts.secrets(), parts.clock()), inbox);
+    }
+
+    /// What came in and was not understood.
+    public Quarantine quarantine(InboxStore inbox) {
+        return new Quarantine(inbox, memory.connections());
     }
 
     /// Has connecting tried until it succeeds; for a start at which it did not.

@@ -6,7 +6,10 @@ import dev.dealbridge.bridge.board.DealState;
 import dev.dealbridge.bridge.site.Crm;
 import dev.dealbridge.bridge.site.Node;
 import dev.dealbridge.bridge.site.Site;
+import dev.dealbridge.engine.inbox.Arrival;
+import dev.dealbridge.engine.inbox.InboxStore;
 import dev.dealbridge.engine.inbox.QuarantinedEvent;
+import dev.dealbridge.engine.lane.Priority;
 import dev.dealbridge.pipedrive.id.DealId;
 import dev.dealbridge.pipedrive.webhook.BasicAuth;
 import java.io.ByteArrayOutputStream;
@@ -109,6 +112,35 @@ class WebhookReceptionTest {
         node.awaitQuiet();
 
         assertOneOfEach(deal);
+    }
+
+    @Test
+    @Tag("case-9")
+    void worksOnWhatAnOlderVersionDidNotUnderstand() {
+        DealId deal = crm.deal(crm.customer("Muster AG", Crm.BERLIN));
+        node.awaitQuiet();
+        site.sandbox().control().loseWebhooks(1);
+        crm.win(deal);
+        Quarantine quarantine = node.bridge().quarantine(InboxStore.in(site.database()));
+        aside("understood now", event(deal.value(), "put-aside", 1));
+        aside("understood by nobody", "no json");
+        int before = quarantine.list(Site.ACME).size();
+
+        assertThat(quarantine.replay(Site.ACME)).isEqualTo(1);
+
+        assertThat(quarantine.list(Site.ACME))
+                .hasSize(before - 1)
+                .extracting(QuarantinedEvent::reason)
+                .contains("understood by nobody")
+                .doesNotContain("understood now");
+        node.awaitState(deal, DealState.INVOICED);
+        node.awaitQuiet();
+        assertOneOfEach(deal);
+        assertThat(quarantine.replay(Site.ACME)).isZero();
+    }
+
+    private static void aside(String reason, String body) {
+        node.inbox().accept(new Arrival(Site.ACME, "pipedrive", reason, null, body, reason, Priority.P1));
     }
 
     @Test

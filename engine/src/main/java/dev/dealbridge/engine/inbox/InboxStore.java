@@ -2,6 +2,7 @@ package dev.dealbridge.engine.inbox;
 
 import dev.dealbridge.engine.database.PostgresDatabase;
 import dev.dealbridge.engine.lane.LaneKey;
+import dev.dealbridge.engine.lane.Priority;
 import dev.dealbridge.engine.lane.StoredEvent;
 import dev.dealbridge.engine.organization.OrganizationId;
 import java.sql.SQLException;
@@ -24,6 +25,12 @@ public interface InboxStore {
 
     /// Events of an organization that were not understood, the newest first; at most a thousand.
     List<QuarantinedEvent> quarantined(OrganizationId organization);
+
+    /// Takes an event out of quarantine, for it is understood now, and wakes its lane in the same commit.
+    ///
+    /// @param lane what it wakes; null for nothing
+    /// @return false when it is not in quarantine (any more)
+    boolean release(OrganizationId organization, long event, @Nullable LaneKey lane, Priority priority);
 
     /// What arrived for a lane, the newest first; at most a hundred.
     List<StoredEvent> events(LaneKey lane);

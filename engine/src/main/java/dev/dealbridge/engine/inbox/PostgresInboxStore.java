@@ -1,5 +1,6 @@
 package dev.dealbridge.engine.inbox;
 
+import dev.dealbridge.engine.database.DatabaseException;
 import dev.dealbridge.engine.database.PostgresDatabase;
 import dev.dealbridge.engine.database.Sql;
 import dev.dealbridge.engine.database.StoredText;
@@ -230,6 +231,42 @@ final class PostgresInboxStore implements InboxStore {
                                 new StoredText(row.getString("body"), row.getBoolean("body_escaped")).original(),
                                 row.getTimestamp("received_at").toInstant()))
                         .list());
+    }
+
+    private static final String RELEASE = """
+            UPDATE engine.inbox
+               SET quarantine_reason = NULL, lane_kind = :kind, lane_record = :record, priority = :priority
+             WHERE organization_id = :organization AND inbox_id = :event AND quarantine_reason IS NOT NULL
+            """;
+
+    @Override
+    public boolean release(OrganizationId organization, long event, @Nullable LaneKey lane, Priority priority) {
+        boolean released = database.inEngine(handle -> {
+            int rows = handle.createUpdate(RELEASE)
+                    .bind("kind", lane == null ? null : lane.kind())
+                    .bind("record", lane == null ? null : lane.id())
+                    .bind("priority", priority.stored())
+                    .bind("organization", organization.value())
+                    .bind("event", event)
+                    .execute();
+            if (rows == 1 && lane != null) {
+                wake(handle.getConnection(), event, lane, priority);
+            }
+            return rows == 1;
+        });
+        if (released && lane != null) {
+            database.wakeUps().lanesDue();
+        }
+        return released;
+    }
+
+    private static void wake(Connection connection, long event, LaneKey lane, Priority priority) {
+        try {
+            List<Marked> marked = LaneMarks.mark(connection, new TreeMap<>(Map.of(lane, priority)));
+            link(connection, marked, new TreeMap<>(Map.of(lane, List.of(event))));
+        } catch (SQLException e) {
+            throw new DatabaseException("cannot wake " + lane, e);
+        }
     }
 
     @Override

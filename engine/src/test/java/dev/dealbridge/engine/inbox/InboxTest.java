@@ -77,6 +77,36 @@ class InboxTest {
     }
 
     @Test
+    @Tag("case-9")
+    void letsAnEventOutOfQuarantineOnceAndWakesItsLaneThen() {
+        InboxStore store = InboxStore.in(database);
+        inbox.accept(new Arrival(ACME, "test", "1", null, "{}", "cannot be read", Priority.P1));
+        long event = inbox.quarantined(ACME).getFirst().id();
+
+        assertThat(store.release(OrganizationId.of("globex"), event, DEAL, Priority.P0))
+                .isFalse();
+        assertThat(store.release(ACME, event, DEAL, Priority.P0)).isTrue();
+        assertThat(store.release(ACME, event, DEAL, Priority.P0)).isFalse();
+
+        assertThat(inbox.quarantined(ACME)).isEmpty();
+        assertThat(inbox.events(DEAL)).extracting(StoredEvent::id).containsExactly(event);
+        assertThat(lanes.status(DEAL).orElseThrow().state()).isEqualTo(LaneStatus.State.DUE);
+        assertThat(count("SELECT dirty_seq FROM engine.lane")).isEqualTo(1);
+    }
+
+    @Test
+    void letsAnEventOutOfQuarantineThatWakesNothing() {
+        inbox.accept(new Arrival(ACME, "test", "1", null, "{}", "cannot be read", Priority.P1));
+        long event = inbox.quarantined(ACME).getFirst().id();
+
+        assertThat(InboxStore.in(database).release(ACME, event, null, Priority.P1))
+                .isTrue();
+
+        assertThat(inbox.quarantined(ACME)).isEmpty();
+        assertThat(count("SELECT count(*) FROM engine.lane")).isZero();
+    }
+
+    @Test
     @Tag("case-1")
     void storesOneEventOfAHundredCopiesThatComeAtOnce() throws Exception {
         List<Callable<Accepted>> copies = new ArrayList<>();
