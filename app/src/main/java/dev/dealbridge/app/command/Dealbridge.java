@@ -61,6 +61,7 @@ public final class Dealbridge {
                 .addSubcommand(new PreviewCommand(console))
                 .addSubcommand(new HoldsCommand(console))
                 .addSubcommand(new QuarantineCommand(console))
+                .addSubcommand(new WebhookCommand(console))
                 .addSubcommand(new BudgetCommand(console))
                 .addSubcommand(new DoctorCommand(console))
                 .addSubcommand(new CommandLine(new LedgerCommand())

@@ -85,6 +85,7 @@ class CommandsTest {
                 assertShowsTheBudget(environment, data);
                 assertListsAndRetriesHolds(environment, external, data, crm);
                 assertListsAndReplaysTheQuarantine(environment, external, data);
+                assertReplacesTheWebhook(environment, data, crm);
                 assertThat(json(environment, 0, "ledger", "verify", "--data", data.toString(), "--json")
                                 .get("sound")
                                 .asBoolean())
@@ -229,6 +230,19 @@ class CommandsTest {
             assertThat(replay.await(PATIENCE)).as(replay.err()).isZero();
             assertThat(replay.out()).contains("1 event is understood now", "No event is in quarantine.");
         }
+    }
+
+    private void assertReplacesTheWebhook(Map<String, String> environment, Path data, Pipedrive crm) throws Exception {
+        long before = crm.webhooks().list().getFirst().id().value();
+        assertThat(fails(environment, 64, "webhook", "--data", data.toString())).contains("--new-password");
+        try (ChildProcess replacing =
+                ChildProcess.start(folder, environment, "webhook", "--new-password", "--data", data.toString())) {
+            assertThat(replacing.await(PATIENCE)).as(replacing.err()).isZero();
+            assertThat(replacing.out()).contains("has a new password");
+        }
+        assertThat(crm.webhooks().list())
+                .singleElement()
+                .satisfies(webhook -> assertThat(webhook.id().value()).isNotEqualTo(before));
     }
 
     @Test

@@ -59,6 +59,19 @@ public final class Connector {
         }
     }
 
+    /// Connects anew, with another password for the webhooks. Deliveries with the present one are taken for another
+    /// hour.
+    ///
+    /// @throws ConnectionProblem as [#connect]; then the password is replaced the next time
+    public ConnectReport replaceWebhookPassword(OrganizationSetup setup) {
+        URI baseUri = store.find(setup.organization())
+                .map(Connection::baseUri)
+                .orElseThrow(() -> new ConnectionProblem(
+                        setup.organization() + " is not connected to Pipedrive yet; " + Connections.REMEDY));
+        new WebhookPasswords(secrets).replace(setup.organization());
+        return connect(setup, baseUri, null);
+    }
+
     private ApiToken storedToken(OrganizationId organization) {
         return secrets.get(organization, Connections.TOKEN)
                 .map(secret -> new ApiToken(secret.value()))

@@ -2,7 +2,6 @@ package dev.dealbridge.bridge.connection;
 
 import dev.dealbridge.bridge.connection.ConnectionStore.Subscription;
 import dev.dealbridge.engine.organization.OrganizationId;
-import dev.dealbridge.engine.secret.Secret;
 import dev.dealbridge.engine.secret.SecretStore;
 import dev.dealbridge.pipedrive.client.Pipedrive;
 import dev.dealbridge.pipedrive.webhook.BasicAuth;
@@ -13,7 +12,6 @@ import dev.dealbridge.pipedrive.webhook.Webhook;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -23,23 +21,20 @@ import java.util.Optional;
 ///
 /// Address and password are stored before the subscription is made. So a crash in between leaves a
 /// subscription that the next attempt finds by its address and adopts; whatever else leads to the bridge's
-/// path is removed.
+/// path is removed. When its password is replaced the new subscription is made before the old one goes, so that no
+/// event is missed; one that both tell of is a hint twice.
 final class WebhookProvisioning {
 
-    static final String PASSWORD = "pipedrive/webhook";
-    static final String USER = "dealbridge";
-
-    private static final int PASSWORD_BYTES = 32;
     private static final int PATH_BYTES = 12;
 
     private final ConnectionStore store;
-    private final SecretStore secrets;
+    private final WebhookPasswords passwords;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
     WebhookProvisioning(ConnectionStore store, SecretStore secrets, InstantSource clock) {
         this.store = store;
-        this.secrets = secrets;
+        this.passwords = new WebhookPasswords(secrets);
         this.clock = clock;
     }
 
@@ -47,14 +42,20 @@ final class WebhookProvisioning {
     ConnectReport.WebhookChange provision(OrganizationSetup setup, Pipedrive crm) {
         OrganizationId organization = setup.organization();
         Subscription wanted = wanted(setup);
-        Optional<Secret> known = secrets.get(organization, PASSWORD);
-        Secret password = known.orElseGet(() -> newPassword(organization));
         List<Webhook> ours = crm.webhooks().list().stream()
                 .filter(webhook -> leadsTo(webhook, wanted.pathId()))
                 .toList();
+        Optional<BasicAuth> current = passwords.current(organization);
+        Optional<BasicAuth> next = passwords.next(organization);
+        if (current.isPresent() && next.isPresent()) {
+            remember(organization, wanted, subscribe(organization, wanted, next.get(), crm));
+            passwords.replaced(organization, clock.instant());
+            ours.forEach(webhook -> crm.webhooks().delete(webhook.id()));
+            return ConnectReport.WebhookChange.REPLACED;
+        }
         // Without its password a subscription is of no use.
         Optional<Webhook> kept = ours.stream()
-                .filter(webhook -> known.isPresent() && isAsWanted(webhook, wanted))
+                .filter(webhook -> current.isPresent() && isAsWanted(webhook, wanted))
                 .findFirst();
         boolean replaced = false;
         for (Webhook webhook : ours) {
@@ -63,21 +64,29 @@ final class WebhookProvisioning {
                 replaced = true;
             }
         }
-        Webhook webhook = kept.orElseGet(() -> crm.webhooks()
+        BasicAuth auth = current.orElseGet(() -> passwords.first(organization));
+        remember(organization, wanted, kept.orElseGet(() -> subscribe(organization, wanted, auth, crm)));
+        if (kept.isPresent()) {
+            return ConnectReport.WebhookChange.KEPT;
+        }
+        return replaced ? ConnectReport.WebhookChange.REPLACED : ConnectReport.WebhookChange.CREATED;
+    }
+
+    private static Webhook subscribe(OrganizationId organization, Subscription wanted, BasicAuth auth, Pipedrive crm) {
+        return crm.webhooks()
                 .create(NewWebhook.of(
                                 wanted.url(),
                                 EventAction.Known.ANY,
                                 EventObject.Known.ANY,
                                 "Dealbridge " + organization.value())
-                        .withAuth(new BasicAuth(USER, password.value()))));
+                        .withAuth(auth));
+    }
+
+    private void remember(OrganizationId organization, Subscription wanted, Webhook webhook) {
         if (!webhook.id().equals(wanted.id())) {
             store.putSubscription(
                     organization, new Subscription(wanted.pathId(), wanted.url(), webhook.id()), clock.instant());
         }
-        if (kept.isPresent()) {
-            return ConnectReport.WebhookChange.KEPT;
-        }
-        return replaced ? ConnectReport.WebhookChange.REPLACED : ConnectReport.WebhookChange.CREATED;
     }
 
     /// The subscription as it should be, stored before anything is asked of Pipedrive.
@@ -91,14 +100,6 @@ final class WebhookProvisioning {
         Subscription wanted = new Subscription(pathId, url, null);
         store.putSubscription(setup.organization(), wanted, clock.instant());
         return wanted;
-    }
-
-    private Secret newPassword(OrganizationId organization) {
-        byte[] bytes = new byte[PASSWORD_BYTES];
-        random.nextBytes(bytes);
-        Secret password = new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
-        secrets.put(organization, PASSWORD, password);
-        return password;
     }
 
     /// The organization stands in the path, so that a request is known to belong to it before anything is

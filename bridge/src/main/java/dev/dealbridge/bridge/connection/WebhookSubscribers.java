@@ -1,7 +1,6 @@
 package dev.dealbridge.bridge.connection;
 
 import dev.dealbridge.engine.organization.OrganizationId;
-import dev.dealbridge.engine.secret.Secret;
 import dev.dealbridge.engine.secret.SecretStore;
 import dev.dealbridge.pipedrive.webhook.BasicAuth;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +8,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,20 +27,20 @@ public final class WebhookSubscribers {
 
     private final Connections connections;
     private final ConnectionStore store;
-    private final SecretStore secrets;
+    private final WebhookPasswords passwords;
     private final InstantSource clock;
     private final Map<OrganizationId, Known> known = new ConcurrentHashMap<>();
 
     /// What was read of one organization.
     private record Known(@Nullable Subscriber subscriber, Instant readAt) {}
 
-    private record Subscriber(String pathId, BasicAuth auth, long companyId) {}
+    private record Subscriber(String pathId, List<BasicAuth> accepted, long companyId) {}
 
     public WebhookSubscribers(
             Connections connections, ConnectionStore store, SecretStore secrets, InstantSource clock) {
         this.connections = connections;
         this.store = store;
-        this.secrets = secrets;
+        this.passwords = new WebhookPasswords(secrets);
         this.clock = clock;
     }
 
@@ -81,7 +81,10 @@ public final class WebhookSubscribers {
     }
 
     private static boolean isFrom(@Nullable Subscriber subscriber, String pathId, @Nullable String authorization) {
-        boolean accepted = (subscriber == null ? NOBODY : subscriber.auth()).accepts(authorization);
+        boolean accepted = false;
+        for (BasicAuth auth : subscriber == null ? List.of(NOBODY) : subscriber.accepted()) {
+            accepted |= auth.accepts(authorization);
+        }
         return subscriber != null && accepted && isEqual(subscriber.pathId(), pathId);
     }
 
@@ -102,15 +105,13 @@ public final class WebhookSubscribers {
         Instant now = clock.instant();
         Optional<ConnectionStore.Connection> connection = store.find(organization);
         Optional<ConnectionStore.Subscription> subscription = store.subscription(organization);
-        Optional<Secret> password = secrets.get(organization, WebhookProvisioning.PASSWORD);
-        if (connection.isEmpty() || subscription.isEmpty() || password.isEmpty()) {
+        List<BasicAuth> accepted = passwords.accepted(organization, now);
+        if (connection.isEmpty() || subscription.isEmpty() || accepted.isEmpty()) {
             return new Known(null, now);
         }
         return new Known(
                 new Subscriber(
-                        subscription.get().pathId(),
-                        new BasicAuth(WebhookProvisioning.USER, password.get().value()),
-                        connection.get().companyId()),
+                        subscription.get().pathId(), accepted, connection.get().companyId()),
                 now);
     }
 }

@@ -31,6 +31,7 @@ import dev.dealbridge.pipedrive.paging.Pages;
 import dev.dealbridge.pipedrive.paging.SortDirection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,7 @@ public final class SweepLane implements LaneHandler {
     private final DealStore deals;
     private final InstallmentStore installments;
     private final ProgressStore progress;
+    private final WebhookDoubt doubt;
     private final Set<OrganizationId> archiveSeen = ConcurrentHashMap.newKeySet();
 
     public SweepLane(Connections connections, Memory memory, Lanes lanes, Waits waits) {
@@ -79,6 +81,7 @@ public final class SweepLane implements LaneHandler {
         this.installments = memory.installments();
         this.progress = memory.progress();
         this.faults = new PipedriveFaults(waits);
+        this.doubt = new WebhookDoubt(lanes, progress);
     }
 
     @Override
@@ -94,6 +97,7 @@ public final class SweepLane implements LaneHandler {
                 sweep(run, connected, ARCHIVED, connected.crm().deals()::listEachArchived);
                 archiveSeen.add(organization);
             }
+            doubt.swept(run, organization);
             return new Decision.Done();
         } catch (PipedriveException failure) {
             return faults.afterRead(failure);
@@ -108,13 +112,23 @@ public final class SweepLane implements LaneHandler {
                 .withSort(DealFilter.SortBy.UPDATE_TIME, SortDirection.ASCENDING)
                 .withPageSize(PAGE);
         for (Page<Listed<Deal>> page : list.apply(filter).pages()) {
-            Installments.survey(
-                    run,
-                    connected,
-                    installments,
-                    run.inTransaction(transaction -> due(transaction, connected, page.items())));
+            List<DealId> due = run.inTransaction(transaction -> due(transaction, connected, page.items()));
+            doubt.judge(run, connected.organization(), found(page.items(), due));
+            Installments.survey(run, connected, installments, due);
             run.inTransaction(transaction -> take(transaction, run.startedAt(), connected, name, page.items()));
         }
+    }
+
+    private static List<WebhookDoubt.Found> found(List<Listed<Deal>> page, List<DealId> due) {
+        Set<DealId> wanted = Set.copyOf(due);
+        List<WebhookDoubt.Found> found = new ArrayList<>();
+        for (Listed<Deal> deal : page) {
+            Instant changed = deal.updateTime();
+            if (changed != null && deal.id() != null && wanted.contains(new DealId(deal.id()))) {
+                found.add(new WebhookDoubt.Found(new DealId(deal.id()), changed));
+            }
+        }
+        return found;
     }
 
     private Instant since(Transaction transaction, Connected connected, String name) {

@@ -7,6 +7,7 @@ import dev.dealbridge.bridge.board.DealState;
 import dev.dealbridge.bridge.connection.ConnectReport.WebhookChange;
 import dev.dealbridge.bridge.connection.ConnectionHealth.Configured;
 import dev.dealbridge.bridge.lane.BridgeLanes;
+import dev.dealbridge.bridge.reception.WebhookAnswer;
 import dev.dealbridge.bridge.rule.RecordChoice;
 import dev.dealbridge.bridge.rule.Rule;
 import dev.dealbridge.bridge.site.Crm;
@@ -22,6 +23,7 @@ import dev.dealbridge.pipedrive.field.NewField;
 import dev.dealbridge.pipedrive.id.DealId;
 import dev.dealbridge.pipedrive.id.FieldCode;
 import dev.dealbridge.pipedrive.transport.ApiToken;
+import dev.dealbridge.pipedrive.webhook.BasicAuth;
 import dev.dealbridge.pipedrive.webhook.EventAction;
 import dev.dealbridge.pipedrive.webhook.EventObject;
 import dev.dealbridge.pipedrive.webhook.NewWebhook;
@@ -29,6 +31,8 @@ import dev.dealbridge.pipedrive.webhook.Webhook;
 import dev.dealbridge.sandbox.fault.Fault;
 import dev.dealbridge.sandbox.fault.Trouble;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -189,6 +193,44 @@ class ConnectionTest {
         assertThat(node.connect().webhook()).isEqualTo(WebhookChange.KEPT);
 
         assertThat(webhooks()).hasSize(1);
+    }
+
+    @Test
+    @Tag("case-18")
+    void takesDeliveriesWithEitherPasswordWhileItIsReplaced() {
+        node.connect();
+        String path = site.subscribedPath();
+        BasicAuth old = new BasicAuth("dealbridge", site.webhookPassword());
+        assertThat(deliver(path, old)).isInstanceOf(WebhookAnswer.Quarantined.class);
+
+        // The new subscription is made, but its answer is lost: for now there are two.
+        site.sandbox().control().addFault(Fault.once("POST", "/v1/webhooks", Trouble.CUT_AFTER_COMMIT));
+        assertThatThrownBy(() -> node.bridge().connector().replaceWebhookPassword(node.setup()))
+                .isInstanceOf(ConnectionProblem.class);
+        assertThat(webhooks()).hasSize(2);
+        Crm crm = new Crm(site);
+        DealId told = crm.wonDeal(crm.customer("Muster AG", Crm.BERLIN));
+        node.awaitState(told, DealState.INVOICED);
+        assertThat(node.inbox().quarantined(Site.ACME)).hasSize(1);
+
+        assertThat(node.connect().webhook()).isEqualTo(WebhookChange.REPLACED);
+
+        assertThat(webhooks()).hasSize(1);
+        BasicAuth replaced = new BasicAuth("dealbridge", site.webhookPassword());
+        assertThat(replaced.password()).isNotEqualTo(old.password());
+        assertThat(deliver(path, old)).isInstanceOf(WebhookAnswer.Quarantined.class);
+        // A node looks for a password that it does not know once a second.
+        node.awaitTrue("the new password", () -> deliver(path, replaced) instanceof WebhookAnswer.Quarantined);
+        assertThat(new WebhookPasswords(site.secrets())
+                        .accepted(Site.ACME, site.clock().instant().plus(Duration.ofHours(2))))
+                .containsExactly(replaced);
+        DealId later = crm.wonDeal(crm.customer("Muster AG", Crm.BERLIN));
+        node.awaitState(later, DealState.INVOICED);
+        assertThat(node.connect().webhook()).isEqualTo(WebhookChange.KEPT);
+    }
+
+    private WebhookAnswer deliver(String path, BasicAuth auth) {
+        return node.reception().receive(path, auth.toHeader(), "{}".getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

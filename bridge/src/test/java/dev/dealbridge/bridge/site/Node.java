@@ -76,7 +76,8 @@ public final class Node implements AutoCloseable {
         Map<String, LaneHandler> handlers = new HashMap<>(bridge.handlers(this::connect));
         handlers.computeIfPresent(
                 BridgeLanes.DEAL, (_, handler) -> settings.dealLane().apply(handler));
-        this.workers = LaneWorkers.start(RunStores.in(site.database()), handlers, settings.lanes(), site.clock());
+        this.workers =
+                LaneWorkers.start(RunStores.in(site.database()), handlers, settings.lanes(), settings.laneClock());
     }
 
     private Pipedrive access(OrganizationId organization, URI baseUri, ApiToken token) {

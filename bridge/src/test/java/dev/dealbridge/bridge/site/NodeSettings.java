@@ -17,7 +17,8 @@ public record NodeSettings(
         UnaryOperator<LaneHandler> dealLane,
         LaneSettings lanes,
         BudgetSettings budget,
-        InstantSource budgetClock) {
+        InstantSource budgetClock,
+        InstantSource laneClock) {
 
     public static NodeSettings usual() {
         return new NodeSettings(
@@ -31,31 +32,37 @@ public record NodeSettings(
                         .withAttempts(4, Duration.ofMillis(50), Duration.ofMillis(200))
                         .withStopWithin(Duration.ofSeconds(5)),
                 BudgetSettings.usual(ZoneOffset.UTC).withLongestCall(Node.LONGEST_CALL),
+                InstantSource.system(),
                 InstantSource.system());
     }
 
     public NodeSettings withWire(UnaryOperator<Transport> other) {
-        return new NodeSettings(other, accounting, dealLane, lanes, budget, budgetClock);
+        return new NodeSettings(other, accounting, dealLane, lanes, budget, budgetClock, laneClock);
     }
 
     public NodeSettings withAccounting(UnaryOperator<AccountingGateway> other) {
-        return new NodeSettings(wire, other, dealLane, lanes, budget, budgetClock);
+        return new NodeSettings(wire, other, dealLane, lanes, budget, budgetClock, laneClock);
     }
 
     public NodeSettings withDealLane(UnaryOperator<LaneHandler> other) {
-        return new NodeSettings(wire, accounting, other, lanes, budget, budgetClock);
+        return new NodeSettings(wire, accounting, other, lanes, budget, budgetClock, laneClock);
     }
 
     public NodeSettings withLanes(LaneSettings other) {
-        return new NodeSettings(wire, accounting, dealLane, other, budget, budgetClock);
+        return new NodeSettings(wire, accounting, dealLane, other, budget, budgetClock, laneClock);
     }
 
     public NodeSettings withBudget(BudgetSettings other) {
-        return new NodeSettings(wire, accounting, dealLane, lanes, other, budgetClock);
+        return new NodeSettings(wire, accounting, dealLane, lanes, other, budgetClock, laneClock);
     }
 
     /// Lets the days of the budget go by as a test wants.
     public NodeSettings withBudgetClock(InstantSource other) {
-        return new NodeSettings(wire, accounting, dealLane, lanes, budget, other);
+        return new NodeSettings(wire, accounting, dealLane, lanes, budget, other, laneClock);
+    }
+
+    /// Lets lanes take another time for now.
+    public NodeSettings withLaneClock(InstantSource other) {
+        return new NodeSettings(wire, accounting, dealLane, lanes, budget, budgetClock, other);
     }
 }

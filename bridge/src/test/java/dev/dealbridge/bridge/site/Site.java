@@ -179,7 +179,7 @@ public final class Site implements AutoCloseable {
         return ledger;
     }
 
-    SecretStore secrets() {
+    public SecretStore secrets() {
         return secrets;
     }
 

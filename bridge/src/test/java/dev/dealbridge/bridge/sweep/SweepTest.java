@@ -22,7 +22,9 @@ import dev.dealbridge.pipedrive.id.OrganizationId;
 import dev.dealbridge.pipedrive.transport.Answer;
 import dev.dealbridge.pipedrive.transport.Transport;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +83,43 @@ class SweepTest {
 
             node.awaitState(deal, DealState.INVOICED);
         }
+    }
+
+    @Test
+    @Tag("case-15")
+    @Tag("case-16")
+    void makesAWebhookAnewThatPipedriveHasRemovedOnceADealWasMissed() {
+        InstantSource later = () -> InstantSource.system().instant().plus(Duration.ofMinutes(1));
+        try (Site site = Site.open();
+                Node node = site.node(NodeSettings.usual().withLaneClock(later))) {
+            node.connect();
+            Crm crm = new Crm(site);
+            OrganizationId customer = crm.customer("Muster AG", Crm.BERLIN);
+            DealId missed = crm.deal(customer);
+            DealId heard = crm.deal(customer);
+            sweep(site, node);
+            removeWebhooks(site);
+            crm.win(missed);
+
+            node.bridge().sweep(Site.ACME);
+
+            node.awaitState(missed, DealState.INVOICED);
+            node.awaitTrue("a webhook", () -> site.crm().webhooks().list().size() == 1);
+            node.awaitQuiet();
+            crm.win(heard);
+            node.awaitState(heard, DealState.INVOICED);
+            // It was doubted lately: it is not looked at again within the hour.
+            removeWebhooks(site);
+            DealId again = crm.wonDeal(customer);
+            node.bridge().sweep(Site.ACME);
+            node.awaitState(again, DealState.INVOICED);
+            node.awaitQuiet();
+            assertThat(site.crm().webhooks().list()).isEmpty();
+        }
+    }
+
+    private static void removeWebhooks(Site site) {
+        site.crm().webhooks().list().forEach(webhook -> site.crm().webhooks().delete(webhook.id()));
     }
 
     @Test

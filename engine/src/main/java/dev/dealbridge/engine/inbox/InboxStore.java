@@ -48,6 +48,14 @@ public interface InboxStore {
     /// @param days how long a body is kept
     Lot emptyNext(long after, int lot, int days);
 
+    /// Removes the next old events that nobody waits for, the quarantine's excepted, with all that is known of them.
+    ///
+    /// @param after the number behind which to look
+    /// @param lot how many events are looked at
+    /// @param days how long an event is kept
+    Lot removeNext(long after, int lot, int days);
+
     /// @param end the last old event that was looked at; null when none is left
-    record Lot(@Nullable Long end, long emptied) {}
+    /// @param changed events of the lot that were emptied, or removed
+    record Lot(@Nullable Long end, long changed) {}
 }

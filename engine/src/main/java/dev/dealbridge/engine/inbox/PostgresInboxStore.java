@@ -304,40 +304,71 @@ final class PostgresInboxStore implements InboxStore {
                 .one());
     }
 
+    /// The next old events, of which those are spent that are neither in quarantine nor waited for.
+    private static final String SPENT = """
+            WITH looked_at AS (
+                SELECT inbox_id, organization_id, lane_kind, lane_record
+                  FROM (SELECT inbox_id, organization_id, lane_kind, lane_record, received_at
+                          FROM engine.inbox
+                         WHERE inbox_id > :after
+                         ORDER BY inbox_id
+                         LIMIT :lot) AS next
+                 WHERE received_at < now() - make_interval(days => :kept)
+            ), spent AS (
+                SELECT event.inbox_id, l.lane_id
+                  FROM looked_at AS old
+                  JOIN engine.inbox AS event ON event.inbox_id = old.inbox_id AND event.quarantine_reason IS NULL
+                  LEFT JOIN engine.lane AS l
+                    ON l.organization_id = old.organization_id AND l.kind = old.lane_kind
+                       AND l.record_id = old.lane_record
+                 WHERE NOT EXISTS (
+                           SELECT 1
+                             FROM engine.lane_event AS pending
+                            WHERE pending.lane_id = l.lane_id AND pending.lane_seq > l.done_seq
+                              AND pending.inbox_id = event.inbox_id)
+            )""";
+
+    private static final String EMPTY = SPENT + """
+            , changed AS (
+                UPDATE engine.inbox AS event
+                   SET body = '', body_escaped = false
+                  FROM spent
+                 WHERE event.inbox_id = spent.inbox_id AND event.body <> ''
+                RETURNING 1
+            )
+            SELECT (SELECT max(inbox_id) FROM looked_at) AS last_looked_at, (SELECT count(*) FROM changed) AS changed
+            """;
+
+    private static final String REMOVE = SPENT + """
+            , unlinked AS (
+                DELETE FROM engine.lane_event AS link
+                 USING spent
+                 WHERE link.lane_id = spent.lane_id AND link.inbox_id = spent.inbox_id
+            ), changed AS (
+                DELETE FROM engine.inbox AS event
+                 USING spent
+                 WHERE event.inbox_id = spent.inbox_id
+                RETURNING 1
+            )
+            SELECT (SELECT max(inbox_id) FROM looked_at) AS last_looked_at, (SELECT count(*) FROM changed) AS changed
+            """;
+
     @Override
     public Lot emptyNext(long after, int lot, int days) {
-        return database.inEngine(handle -> handle.createQuery("""
-                        WITH looked_at AS (
-                            SELECT inbox_id, organization_id, lane_kind, lane_record
-                              FROM (SELECT inbox_id, organization_id, lane_kind, lane_record, received_at
-                                      FROM engine.inbox
-                                     WHERE inbox_id > :after
-                                     ORDER BY inbox_id
-                                     LIMIT :lot) AS next
-                             WHERE received_at < now() - make_interval(days => :kept)
-                        ), emptied AS (
-                            UPDATE engine.inbox AS spent
-                               SET body = '', body_escaped = false
-                              FROM looked_at AS old
-                             WHERE spent.inbox_id = old.inbox_id
-                               AND spent.body <> '' AND spent.quarantine_reason IS NULL
-                               AND NOT EXISTS (
-                                       SELECT 1
-                                         FROM engine.lane AS l
-                                         JOIN engine.lane_event AS pending
-                                           ON pending.lane_id = l.lane_id AND pending.lane_seq > l.done_seq
-                                        WHERE l.organization_id = old.organization_id
-                                          AND l.kind = old.lane_kind AND l.record_id = old.lane_record
-                                          AND pending.inbox_id = old.inbox_id)
-                            RETURNING 1
-                        )
-                        SELECT (SELECT max(inbox_id) FROM looked_at) AS last_looked_at,
-                               (SELECT count(*) FROM emptied) AS emptied
-                        """)
+        return next(EMPTY, after, lot, days);
+    }
+
+    @Override
+    public Lot removeNext(long after, int lot, int days) {
+        return next(REMOVE, after, lot, days);
+    }
+
+    private Lot next(String change, long after, int lot, int days) {
+        return database.inEngine(handle -> handle.createQuery(change)
                 .bind("after", after)
                 .bind("lot", lot)
                 .bind("kept", days)
-                .map((row, _) -> new Lot(row.getObject("last_looked_at", Long.class), row.getLong("emptied")))
+                .map((row, _) -> new Lot(row.getObject("last_looked_at", Long.class), row.getLong("changed")))
                 .one());
     }
 }

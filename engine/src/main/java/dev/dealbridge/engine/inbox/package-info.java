@@ -3,7 +3,7 @@
 /// the mark on its lane, many arrivals at a time ([dev.dealbridge.engine.inbox.ArrivalLots]), and returns an
 /// [dev.dealbridge.engine.inbox.Accepted] when it is safe; when it is not,
 /// [dev.dealbridge.engine.inbox.InboxUnavailable] says so quickly.
-/// [dev.dealbridge.engine.inbox.SpentBodies] empties what was done with long ago.
+/// [dev.dealbridge.engine.inbox.OldEvents] empties and removes what was done with long ago.
 @NullMarked
 package dev.dealbridge.engine.inbox;
 

@@ -8,7 +8,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.dealbridge.engine.budget.OldBudgetDays;
 import dev.dealbridge.engine.database.PostgresDatabase;
 import dev.dealbridge.engine.inbox.InboxStore;
-import dev.dealbridge.engine.inbox.SpentBodies;
+import dev.dealbridge.engine.inbox.OldEvents;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A timer only marks lanes due: what it sets off is then leased, fenced, retried and visible like any other work.
 /// Those
-/// that are always there keep house in the inbox ([SpentBodies]) and in the budget ([OldBudgetDays]).
+/// that are always there keep house in the inbox ([OldEvents]) and in the budget ([OldBudgetDays]).
 public final class Timers implements AutoCloseable {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9._-]{0,99}");
@@ -43,7 +43,7 @@ public final class Timers implements AutoCloseable {
     public Timers(PostgresDatabase database, Duration lookEvery) {
         this.database = database;
         this.lookEvery = lookEvery;
-        recurring("spent-bodies", Duration.ofDays(1), new SpentBodies(InboxStore.in(database))::empty);
+        recurring("old-events", Duration.ofDays(1), new OldEvents(InboxStore.in(database))::tidy);
         recurring("old-budget-days", Duration.ofDays(1), new OldBudgetDays(database)::remove);
     }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-class SpentBodiesTest {
+class OldEventsTest {
 
     private static final OrganizationId ACME = OrganizationId.of("acme");
 
@@ -61,13 +61,25 @@ class SpentBodiesTest {
                     "all rest",
                     () -> new Lanes(LaneStore.in(database)).backlog().isQuiet());
 
-            new SpentBodies(InboxStore.in(database), 2).empty();
+            new OldEvents(InboxStore.in(database), 2).tidy();
 
             assertThat(bodies()).containsExactly("strange", "waiting", "young");
             assertThat(inbox.accept(event("old-0", "done")).duplicate())
                     .as("a late copy is a duplicate still")
                     .isTrue();
             assertThat(inbox.counts().stored()).isEqualTo(9);
+
+            Administrator.run(
+                    settings,
+                    "UPDATE engine.inbox SET received_at = now() - interval '91 days' WHERE dedupe_key <> 'young'");
+
+            new OldEvents(InboxStore.in(database), 2).tidy();
+
+            assertThat(bodies()).containsExactly("strange", "waiting", "young");
+            assertThat(inbox.counts().stored()).isEqualTo(3);
+            assertThat(Administrator.count(settings, "SELECT count(*) FROM engine.lane_event"))
+                    .as("links of the parked lane and of the young event")
+                    .isEqualTo(2);
         }
     }
 
@@ -76,14 +88,14 @@ class SpentBodiesTest {
         try (Timers timers = new Timers(database, Duration.ofMillis(50))) {
             timers.start();
 
-            Eventually.until("it has ticked", SpentBodiesTest::hasTicked);
+            Eventually.until("it has ticked", OldEventsTest::hasTicked);
         }
     }
 
     private static boolean hasTicked() {
         return database.inEngine(
                 handle -> handle.createQuery("""
-                        SELECT last_success IS NOT NULL FROM engine.scheduled_tasks WHERE task_name = 'spent-bodies'
+                        SELECT last_success IS NOT NULL FROM engine.scheduled_tasks WHERE task_name = 'old-events'
                         """).mapTo(Boolean.class).findOne().orElse(false));
     }
 
