@@ -2,18 +2,14 @@ package dev.dealbridge.pipedrive.transport;
 
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// Collects a body up to a limit and for a limited time and gives up beyond, so that no answer can fill the memory or
-/// keep its caller for ever.
+/// Collects a body up to a limit and gives up beyond, so that no answer can fill the memory.
 final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
 
     private final int largest;
@@ -22,15 +18,8 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
     private int size;
     private volatile Flow.@Nullable Subscription subscription;
 
-    /// @param timeout until its last byte
-    LimitedBody(int largest, Duration timeout) {
+    LimitedBody(int largest) {
         this.largest = largest;
-        CompletableFuture<byte[]> _ = result.orTimeout(Math.max(1, timeout.toNanos()), TimeUnit.NANOSECONDS)
-                .whenComplete((_, failure) -> {
-                    if (failure instanceof TimeoutException) {
-                        cancel();
-                    }
-                });
     }
 
     @Override
