@@ -1,12 +1,13 @@
 package dev.dealbridge.pipedrive.wire;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// JSON in and out. Numbers are decimals of any precision, never binary floating point; nesting and lengths are
@@ -26,30 +27,31 @@ public final class Json {
                             .maxNameLength(LONGEST_NAME)
                             .build())
                     .build())
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
 
     private Json() {}
 
-    /// Parses one complete JSON value in UTF-8.
+    /// Parses one complete JSON value in UTF-8. What comes is not to be changed, its copies may be.
     ///
     /// @throws UnexpectedJsonException if it is not one, or beyond the limits
     public static JsonNode parse(byte[] utf8) {
         if (utf8.length == 0) {
             throw new UnexpectedJsonException("the body is empty");
         }
-        try {
-            JsonNode node = MAPPER.readTree(utf8);
-            if (node == null || node.isMissingNode()) {
+        try (JsonParser parser = MAPPER.createParser(utf8)) {
+            if (parser.nextToken() == null) {
                 throw new UnexpectedJsonException("the body is empty");
+            }
+            JsonNode node = new TreeReader(parser).read();
+            if (parser.nextToken() != null) {
+                throw new UnexpectedJsonException(
+                        "the body goes on after its end" + place(parser.currentTokenLocation()));
             }
             return node;
         } catch (JacksonException e) {
             // The original message quotes the input, which may be personal data: only the place is kept.
-            throw new UnexpectedJsonException("the body is not complete, valid JSON" + place(e), e);
+            throw new UnexpectedJsonException("the body is not complete, valid JSON" + place(e.getLocation()), e);
         }
     }
 
@@ -58,10 +60,9 @@ public final class Json {
         return MAPPER.writeValueAsBytes(node);
     }
 
-    private static String place(JacksonException e) {
-        return e.getLocation() == null || e.getLocation().getLineNr() < 1
+    private static String place(@Nullable TokenStreamLocation location) {
+        return location == null || location.getLineNr() < 1
                 ? ""
-                : " (line " + e.getLocation().getLineNr() + ", column "
-                        + e.getLocation().getColumnNr() + ")";
+                : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
     }
 }

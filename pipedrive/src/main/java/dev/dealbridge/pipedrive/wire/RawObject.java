@@ -32,10 +32,10 @@ import tools.jackson.databind.node.StringNode;
 public final class RawObject {
 
     private final ObjectNode tree;
-    private final String path;
+    private final Path path;
     private final @Nullable Origin origin;
 
-    private RawObject(ObjectNode tree, String path, @Nullable Origin origin) {
+    private RawObject(ObjectNode tree, Path path, @Nullable Origin origin) {
         this.tree = tree;
         this.path = path;
         this.origin = origin;
@@ -50,7 +50,7 @@ public final class RawObject {
 
     /// @param origin whoever reads this; objects within have the same
     public static RawObject of(ObjectNode tree, String path, @Nullable Origin origin) {
-        return new RawObject(tree, path, origin);
+        return new RawObject(tree, Path.of(path), origin);
     }
 
     /// Whoever read this, null if that is nobody who could tell more.
@@ -217,7 +217,7 @@ public final class RawObject {
             return null;
         }
         if (node instanceof ObjectNode nested) {
-            return new RawObject(nested, at(name), origin);
+            return new RawObject(nested, path.property(name), origin);
         }
         throw unexpected(name, "an object");
     }
@@ -229,7 +229,7 @@ public final class RawObject {
             if (!(element instanceof ObjectNode nested)) {
                 throw unexpected(name, "a list of objects");
             }
-            objects.add(new RawObject(nested, at(name) + "[" + objects.size() + "]", origin));
+            objects.add(new RawObject(nested, path.element(name, objects.size()), origin));
         }
         return List.copyOf(objects);
     }
@@ -264,7 +264,7 @@ public final class RawObject {
     /// @throws UnexpectedJsonException naming the property if there is none
     public <T> T required(String name, String expected, @Nullable T value) {
         if (value == null) {
-            throw new UnexpectedJsonException(at(name) + " must be " + expected + " but is "
+            throw new UnexpectedJsonException(path.property(name) + " must be " + expected + " but is "
                     + (tree.has(name) ? "null" : "missing") + identity());
         }
         return value;
@@ -307,16 +307,13 @@ public final class RawObject {
     private UnexpectedJsonException unexpected(String name, String expected) {
         JsonNode node = tree.get(name);
         String found = node == null ? "missing" : node.getNodeType().name().toLowerCase(Locale.ROOT);
-        return new UnexpectedJsonException(at(name) + " must be " + expected + " but is of kind " + found + identity());
+        return new UnexpectedJsonException(
+                path.property(name) + " must be " + expected + " but is of kind " + found + identity());
     }
 
     /// The record's id, so that one bad record among five hundred can be found.
     private String identity() {
         JsonNode id = tree.get("id");
         return id != null && id.isNumber() ? " (record " + id.asString() + ")" : "";
-    }
-
-    private String at(String name) {
-        return path.isEmpty() ? name : path + "." + name;
     }
 }

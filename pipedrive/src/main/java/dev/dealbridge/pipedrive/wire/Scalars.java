@@ -93,29 +93,33 @@ final class Scalars {
     /// that a long list takes.
     private static boolean isUsualTime(String text) {
         return text.length() == 20
-                && text.charAt(19) == 'Z'
+                && isUsualDate(text)
                 && text.charAt(10) == 'T'
-                && text.charAt(4) == '-'
-                && text.charAt(7) == '-'
                 && text.charAt(13) == ':'
                 && text.charAt(16) == ':'
-                && areDigits(text, 0, 4)
-                && areDigits(text, 5, 7)
-                && areDigits(text, 8, 10)
+                && text.charAt(19) == 'Z'
                 && areDigits(text, 11, 13)
                 && areDigits(text, 14, 16)
                 && areDigits(text, 17, 19);
     }
 
     private static Instant usualTime(String text) {
-        return LocalDateTime.of(
-                        digits(text, 0, 4),
-                        digits(text, 5, 7),
-                        digits(text, 8, 10),
-                        digits(text, 11, 13),
-                        digits(text, 14, 16),
-                        digits(text, 17, 19))
-                .toInstant(ZoneOffset.UTC);
+        LocalTime clock = LocalTime.of(digits(text, 11, 13), digits(text, 14, 16), digits(text, 17, 19));
+        return usualDate(text).atTime(clock).toInstant(ZoneOffset.UTC);
+    }
+
+    /// Whether it begins as `2026-05-15` does.
+    private static boolean isUsualDate(String text) {
+        return text.length() >= 10
+                && text.charAt(4) == '-'
+                && text.charAt(7) == '-'
+                && areDigits(text, 0, 4)
+                && areDigits(text, 5, 7)
+                && areDigits(text, 8, 10);
+    }
+
+    private static LocalDate usualDate(String text) {
+        return LocalDate.of(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10));
     }
 
     private static boolean areDigits(String text, int from, int to) {
@@ -140,7 +144,8 @@ final class Scalars {
             if (!node.isString()) {
                 throw unexpected.get();
             }
-            return LocalDate.parse(node.stringValue());
+            String text = node.stringValue();
+            return isUsualDate(text) && text.length() == 10 ? usualDate(text) : LocalDate.parse(text);
         } catch (DateTimeException _) {
             throw unexpected.get();
         }
