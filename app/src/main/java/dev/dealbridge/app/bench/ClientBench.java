@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// The Pipedrive client beside the barest loop that does the same, and beside Pipedrive's official Node client, on one
 /// sandbox. What is compared is measured in turns, so that the machine's noise meets both.
 public final class ClientBench {
-    private static final int WARM_UPS = 5;
+    /// Of everybody: the JVM compiles for some 20,000 calls, in bursts that take more CPU than the calls meanwhile.
+    private static final int WARM_UPS = 15;
+    private static final int WALKS_TO_WARM_UP = 3;
+    /// In one round: the processor is shared, and a pair takes a few seconds only.
+    private static final int PAIRS = 5;
     private static final int CALLS = 1_000;
     private static final int PAGE = 500;
     private static final int READ = 50_000;
@@ -36,7 +40,7 @@ public final class ClientBench {
     private int created;
 
     /// @param deals how many deals the sandbox has
-    /// @param rounds how often each is measured
+    /// @param rounds of five pairs of measurements each
     /// @param node a folder where `npm install pipedrive` was run; null leaves the Node client out
     /// @param progress hears what is being done
     public ClientBench(int deals, int rounds, @Nullable Path node, Consumer<String> progress) {
@@ -61,7 +65,9 @@ public final class ClientBench {
                 calls(bare, client);
                 reads(bare, client);
                 if (node != null) {
-                    besideNode(new NodeClient(node, folder), sandbox, client);
+                    try (NodeClient other = NodeClient.start(node, folder, sandbox.address())) {
+                        besideNode(other, client);
+                    }
                 }
             }
         }
@@ -91,16 +97,18 @@ public final class ClientBench {
             barely.run();
             typed.run();
         }
-        // A pair takes a second or two: many of them, for the processor is shared.
-        int pairs = 5 * rounds;
-        progress.accept("reading %,d single deals in turns, %d pairs".formatted(CALLS, pairs));
-        for (int i = 0; i < pairs; i++) {
+        progress.accept("reading %,d single deals in turns, %d pairs".formatted(CALLS, pairs()));
+        for (int i = 0; i < pairs(); i++) {
             long one = cpu(barely) / CALLS / 1_000;
             long other = cpu(typed) / CALLS / 1_000;
             measured.add(ClientMeasure.CALL_BARE, one);
             measured.add(ClientMeasure.CALL_CLIENT, other);
             measured.addShare(ClientMeasure.CALL_RATIO, other, one);
         }
+    }
+
+    private int pairs() {
+        return PAIRS * rounds;
     }
 
     private long id(int i) {
@@ -115,10 +123,12 @@ public final class ClientBench {
 
     private void reads(BareClient bare, Pipedrive client) throws IOException, InterruptedException {
         progress.accept("warming both up by reading all deals");
-        rate(() -> bare.walk("/api/v2/deals?limit=" + PAGE));
-        rate(() -> readAll(client));
-        for (int round = 1; round <= rounds; round++) {
-            progress.accept("reading all deals in turns, round %d of %d".formatted(round, rounds));
+        for (int i = 0; i < WALKS_TO_WARM_UP; i++) {
+            bare.walk("/api/v2/deals?limit=" + PAGE);
+            readAll(client);
+        }
+        for (int pair = 1; pair <= pairs(); pair++) {
+            progress.accept("reading all deals in turns, pair %d of %d".formatted(pair, pairs()));
             long one = rate(() -> bare.walk("/api/v2/deals?limit=" + PAGE));
             long other = rate(() -> readAll(client));
             measured.add(ClientMeasure.READ_BARE, one);
@@ -167,29 +177,31 @@ public final class ClientBench {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    private void besideNode(NodeClient other, SandboxProcess sandbox, Pipedrive client)
-            throws IOException, InterruptedException {
+    private void besideNode(NodeClient other, Pipedrive client) throws IOException, InterruptedException {
         int read = Math.min(READ, deals);
         Work reading = () -> client.deals().list(DealFilter.all().withPageSize(PAGE)).stream()
                 .limit(read)
                 .forEach(Objects::requireNonNull);
         Work creating = () -> create(client);
-        progress.accept("warming the client up beside the Node client");
+        progress.accept("warming up both the client and the Node client");
         for (int i = 0; i < WARM_UPS; i++) {
+            other.read(read);
             reading.run();
+            other.create(CREATED);
             creating.run();
         }
-        for (int round = 1; round <= rounds; round++) {
-            progress.accept("beside the Node client, round %d of %d".formatted(round, rounds));
-            NodeClient.Rates node = other.measure(sandbox.address(), read, CREATED, WARM_UPS);
+        for (int pair = 1; pair <= pairs(); pair++) {
+            progress.accept("beside the Node client, pair %d of %d".formatted(pair, pairs()));
+            long nodeRead = other.read(read);
             long ourRead = perCpuSecond(read, reading);
-            long ourCreate = perCpuSecond(CREATED, creating);
-            measured.add(ClientMeasure.NODE_READ, node.read());
+            measured.add(ClientMeasure.NODE_READ, nodeRead);
             measured.add(ClientMeasure.CLIENT_READ, ourRead);
-            measured.addShare(ClientMeasure.READ_OVER_NODE, ourRead, node.read());
-            measured.add(ClientMeasure.NODE_CREATE, node.create());
+            measured.addShare(ClientMeasure.READ_OVER_NODE, ourRead, nodeRead);
+            long nodeCreate = other.create(CREATED);
+            long ourCreate = perCpuSecond(CREATED, creating);
+            measured.add(ClientMeasure.NODE_CREATE, nodeCreate);
             measured.add(ClientMeasure.CLIENT_CREATE, ourCreate);
-            measured.addShare(ClientMeasure.CREATE_OVER_NODE, ourCreate, node.create());
+            measured.addShare(ClientMeasure.CREATE_OVER_NODE, ourCreate, nodeCreate);
         }
     }
 

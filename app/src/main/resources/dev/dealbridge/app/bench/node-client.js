@@ -1,11 +1,12 @@
 // Reads deals and creates persons with Pipedrive's official client and says what a CPU second of it came to:
-// node node-client.js http://127.0.0.1:PORT TOKEN DEALS PERSONS WARMUPS
+// node node-client.js http://127.0.0.1:PORT TOKEN, then lines as 'read 50000' or 'create 2000'
 'use strict';
 const { createRequire } = require('node:module');
 const { join } = require('node:path');
+const { createInterface } = require('node:readline');
 const { Configuration, DealsApi, PersonsApi } = createRequire(join(process.cwd(), 'x.js'))('pipedrive/v2');
 
-const [base, apiKey, deals, persons, warmUps] = process.argv.slice(2);
+const [base, apiKey] = process.argv.slice(2);
 const settings = new Configuration({ apiKey, basePath: base + '/api/v2' });
 const dealsApi = new DealsApi(settings);
 const personsApi = new PersonsApi(settings);
@@ -30,15 +31,13 @@ async function create(count) {
   return count;
 }
 
-async function perCpuSecond(work, count) {
-  for (let i = 0; i < Number(warmUps); i++) await work(count);
-  const before = process.cpuUsage();
-  const done = await work(count);
-  const used = process.cpuUsage(before);
-  return Math.round((done * 1e6) / (used.user + used.system));
-}
-
 (async () => {
-  const result = { read: await perCpuSecond(read, Number(deals)), create: await perCpuSecond(create, Number(persons)) };
-  console.log(JSON.stringify(result));
+  const works = { read, create };
+  for await (const line of createInterface({ input: process.stdin })) {
+    const [work, count] = line.split(' ');
+    const before = process.cpuUsage();
+    const done = await works[work](Number(count));
+    const used = process.cpuUsage(before);
+    console.log(Math.round((done * 1e6) / (used.user + used.system)));
+  }
 })();
