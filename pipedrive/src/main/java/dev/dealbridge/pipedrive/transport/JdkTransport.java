@@ -13,7 +13,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -202,8 +201,7 @@ public final class JdkTransport implements Transport, AutoCloseable {
                     false,
                     cause);
         }
-        if (cause instanceof HttpTimeoutException
-                || behind(cause, TimeoutException.class).isPresent()) {
+        if (behind(cause, TimeoutException.class).isPresent()) {
             return noAnswer(call, "no complete answer within " + timeout.toMillis() + " ms", cause);
         }
         return noAnswer(call, "the connection broke before the answer was complete (" + name(cause) + ")", cause);

@@ -105,7 +105,7 @@ class WriteFaultsTest {
         void callsATimeoutUnknown() {
             server.thenHang();
 
-            try (Pipedrive hasty = Pipedrive.connect(settings(server.uri()).withTimeout(Duration.ofMillis(200)))) {
+            try (Pipedrive hasty = Pipedrive.connect(settings(server.uri()).withTimeout(Duration.ofSeconds(1)))) {
                 assertThatThrownBy(() -> hasty.deals().create(NEW_DEAL))
                         .isInstanceOf(PipedriveException.OutcomeUnknown.class);
             }
