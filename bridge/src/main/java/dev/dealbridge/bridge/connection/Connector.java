@@ -12,6 +12,7 @@ import dev.dealbridge.pipedrive.user.CurrentUser;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// Connects an organization to its Pipedrive company. Connecting again converges: fields and webhook are
@@ -22,12 +23,16 @@ public final class Connector {
     private final SecretStore secrets;
     private final CrmAccess access;
     private final InstantSource clock;
+    private final RandomGenerator random;
 
-    public Connector(ConnectionStore store, SecretStore secrets, CrmAccess access, InstantSource clock) {
+    /// @param random makes passwords: one that nobody can guess
+    public Connector(
+            ConnectionStore store, SecretStore secrets, CrmAccess access, InstantSource clock, RandomGenerator random) {
         this.store = store;
         this.secrets = secrets;
         this.access = access;
         this.clock = clock;
+        this.random = random;
     }
 
     /// Connects, or brings a connection up to date. Costs some 40 to 70 tokens.
@@ -51,7 +56,8 @@ public final class Connector {
             FieldProvisioning.Outcome fields = new FieldProvisioning(store).provision(organization, crm);
             // Before the webhook, so that its first event finds the connection.
             put(setup, baseUri, me, binding);
-            ConnectReport.WebhookChange webhook = new WebhookProvisioning(store, secrets, clock).provision(setup, crm);
+            ConnectReport.WebhookChange webhook =
+                    new WebhookProvisioning(store, secrets, clock, random).provision(setup, crm);
             return new ConnectReport(
                     me.companyId(), me.companyName(), me.user().name(), fields.created(), fields.adopted(), webhook);
         } catch (PipedriveException failure) {
@@ -68,7 +74,7 @@ public final class Connector {
                 .map(Connection::baseUri)
                 .orElseThrow(() -> new ConnectionProblem(
                         setup.organization() + " is not connected to Pipedrive yet; " + Connections.REMEDY));
-        new WebhookPasswords(secrets).replace(setup.organization());
+        new WebhookPasswords(secrets).replace(setup.organization(), random);
         return connect(setup, baseUri, null);
     }
 

@@ -4,13 +4,13 @@ import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.engine.secret.Secret;
 import dev.dealbridge.engine.secret.SecretStore;
 import dev.dealbridge.pipedrive.webhook.BasicAuth;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /// The passwords by which Pipedrive's deliveries prove themselves: the one in use, one that is to replace it, and the
 /// one that was replaced, for as long as its last deliveries may come. So none is refused while it is replaced,
@@ -27,7 +27,6 @@ final class WebhookPasswords {
     private static final Duration GRACE = Duration.ofHours(1);
 
     private final SecretStore secrets;
-    private final SecureRandom random = new SecureRandom();
 
     WebhookPasswords(SecretStore secrets) {
         this.secrets = secrets;
@@ -39,14 +38,18 @@ final class WebhookPasswords {
     }
 
     /// The first one, stored before it is used.
-    BasicAuth first(OrganizationId organization) {
-        return make(organization, CURRENT);
+    ///
+    /// @param random that nobody can guess
+    BasicAuth first(OrganizationId organization, RandomGenerator random) {
+        return make(organization, CURRENT, random);
     }
 
     /// Has the one in use replaced, from the next look at the subscription on.
-    void replace(OrganizationId organization) {
+    ///
+    /// @param random that nobody can guess
+    void replace(OrganizationId organization, RandomGenerator random) {
         if (next(organization).isEmpty()) {
-            make(organization, NEXT);
+            make(organization, NEXT, random);
         }
     }
 
@@ -78,7 +81,7 @@ final class WebhookPasswords {
         return accepted;
     }
 
-    private BasicAuth make(OrganizationId organization, String name) {
+    private BasicAuth make(OrganizationId organization, String name, RandomGenerator random) {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         Secret password = new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));

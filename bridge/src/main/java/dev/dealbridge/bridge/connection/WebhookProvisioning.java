@@ -10,12 +10,12 @@ import dev.dealbridge.pipedrive.webhook.EventObject;
 import dev.dealbridge.pipedrive.webhook.NewWebhook;
 import dev.dealbridge.pipedrive.webhook.Webhook;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /// Makes sure that the company sends its events to the bridge, by exactly one subscription.
 ///
@@ -30,12 +30,14 @@ final class WebhookProvisioning {
     private final ConnectionStore store;
     private final WebhookPasswords passwords;
     private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
+    private final RandomGenerator random;
 
-    WebhookProvisioning(ConnectionStore store, SecretStore secrets, InstantSource clock) {
+    /// @param random that nobody can guess
+    WebhookProvisioning(ConnectionStore store, SecretStore secrets, InstantSource clock, RandomGenerator random) {
         this.store = store;
         this.passwords = new WebhookPasswords(secrets);
         this.clock = clock;
+        this.random = random;
     }
 
     /// Costs 10 tokens to look, 10 to subscribe and 6 for each subscription that is removed.
@@ -64,7 +66,7 @@ final class WebhookProvisioning {
                 replaced = true;
             }
         }
-        BasicAuth auth = current.orElseGet(() -> passwords.first(organization));
+        BasicAuth auth = current.orElseGet(() -> passwords.first(organization, random));
         remember(organization, wanted, kept.orElseGet(() -> subscribe(organization, wanted, auth, crm)));
         if (kept.isPresent()) {
             return ConnectReport.WebhookChange.KEPT;

@@ -64,23 +64,20 @@ final class DealVisit {
             return new Decision.Done();
         }
         List<Episode> episodes = run.inTransaction(transaction -> observe(transaction, deal));
-        NoteSuspended note = goOn(episodes);
-        for (Episode episode : episodes()) {
-            if (episode.hasNews()) {
-                Spending.as(Priority.P0, () -> tellPayment(episode));
-            }
-        }
-        if (note != null) {
-            throw note;
+        RuntimeException unfinished = goOn(episodes);
+        tellNews();
+        if (unfinished != null) {
+            throw unfinished;
         }
         return deal == null ? new Decision.Done() : conclude(deal, episodes());
     }
 
     /// Finishes what was begun.
     ///
-    /// @return that a note is still to be written, which nothing else waits for; null if none is
-    private @Nullable NoteSuspended goOn(List<Episode> episodes) {
-        NoteSuspended note = null;
+    /// @return what ends the run once payments are told: a hold, or a note that is still to be written, for which
+    ///     nothing else waits; null if all is finished
+    private @Nullable RuntimeException goOn(List<Episode> episodes) {
+        RuntimeException unfinished = null;
         for (Episode episode : episodes) {
             try {
                 if (episode.isUnderWay()
@@ -88,16 +85,30 @@ final class DealVisit {
                         && !episode.isCurrent()) {
                     giveUp(episode);
                 }
+            } catch (Held held) {
+                unfinished = held;
             } catch (NoteSuspended later) {
-                note = later;
+                unfinished = unfinished == null ? later : unfinished;
             }
         }
-        return note;
+        return unfinished;
     }
 
-    private DealId tellPayment(Episode episode) {
+    /// News that came while others were told are told, too.
+    private void tellNews() {
+        for (Optional<Episode> next = news(); next.isPresent(); next = news()) {
+            Episode episode = next.get();
+            Spending.as(Priority.P0, () -> tell(episode));
+        }
+    }
+
+    private DealId tell(Episode episode) {
         new PaymentNews(run, connected, memory, waits, clock).tell(episode);
         return id;
+    }
+
+    private Optional<Episode> news() {
+        return episodes().stream().filter(Episode::hasNews).findFirst();
     }
 
     /// Null if Pipedrive no longer has it: deleted deals are purged after 30 days.

@@ -69,11 +69,6 @@ public final class PipedriveFaults {
         return Hold.of(HoldCause.PIPEDRIVE_REFUSED, reason, "Remove the cause in Pipedrive, then retry the hold.");
     }
 
-    /// A write that could not be sent, because what it needs cannot be had now.
-    public <T> Attempt<T> notSent(String reason) {
-        return new Attempt.NotSent<>(waits.afterFault(), reason);
-    }
-
     /// After a failed write: what is known of it.
     public <T> Attempt<T> afterWrite(PipedriveException failure) {
         String said = said(failure);

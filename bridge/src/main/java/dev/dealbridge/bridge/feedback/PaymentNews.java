@@ -18,10 +18,13 @@ import dev.dealbridge.bridge.writing.InvoiceFields;
 import dev.dealbridge.bridge.writing.NoteTexts;
 import dev.dealbridge.engine.database.Transaction;
 import dev.dealbridge.engine.lane.LaneRun;
+import dev.dealbridge.invoice.money.Money;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Tells a deal how far its invoice is paid. News that change nothing cost nothing.
 public final class PaymentNews {
@@ -52,21 +55,49 @@ public final class PaymentNews {
 
     /// Reads the invoice in accounting, writes fields and note, and remembers that this was told.
     ///
+    /// What was begun to be told is told to its end, whatever accounting reports meanwhile: a write of which nobody
+    /// knows the outcome must not be overtaken by the next one. What came meanwhile is news again.
+    ///
     /// @param episode one whose invoice the deal shows
     public void tell(Episode episode) {
         BusinessKey key = episode.key();
         BookedInvoice invoice = Objects.requireNonNull(episode.invoice(), "a settled episode has an invoice");
-        RemoteInvoice remote = new AccountingFaults(waits)
-                .valueOf(connected.accounting().invoice(invoice.id()), "reading the invoice in accounting");
-        PaymentStanding standing =
-                new PaymentStanding(remote.payment(), remote.paid(), remote.open(), remote.paidDate());
+        Report report = run.step(
+                key.toString(), "news/" + episode.toldSeq(), Report.class, () -> read(invoice, episode.newsSeq()));
+        PaymentStanding standing = report.standing();
         if (!standing.equals(episode.standing())) {
             write(episode, invoice, standing);
         }
         run.inTransaction(transaction -> {
-            memory.episodes().told(transaction, key, episode.newsSeq());
+            memory.episodes().told(transaction, key, report.newsSeq());
             return key;
         });
+    }
+
+    /// What accounting said, in plain values that are journalled.
+    ///
+    /// @param newsSeq the last of its reports that this answers
+    record Report(
+            long newsSeq,
+            PaymentState state,
+            String paid,
+            String open,
+            @Nullable LocalDate paidDate) {
+
+        PaymentStanding standing() {
+            return new PaymentStanding(state, Money.parse(paid), Money.parse(open), paidDate);
+        }
+    }
+
+    private Report read(BookedInvoice invoice, long newsSeq) {
+        RemoteInvoice remote = new AccountingFaults(waits)
+                .valueOf(connected.accounting().invoice(invoice.id()), "reading the invoice in accounting");
+        return new Report(
+                newsSeq,
+                remote.payment(),
+                remote.paid().toString(),
+                remote.open().toString(),
+                remote.paidDate());
     }
 
     private void write(Episode episode, BookedInvoice invoice, PaymentStanding standing) {

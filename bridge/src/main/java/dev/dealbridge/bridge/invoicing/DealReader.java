@@ -21,6 +21,7 @@ import dev.dealbridge.pipedrive.value.BillingFrequency;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// lines do not explain the deal's value: a discount is always above zero and lowers the value, so lines
 /// whose agreed amounts add up to the value exactly leave no room for one. A total that tax was added to or
 /// taken from explains nothing: it may meet the value by chance, with a discount in between. Whether it is paid in
-/// installments is read (10) only when that is not known.
+/// installments is read (10) only when that is not known. A deal without lines is read again (1): if it was
+/// changed meanwhile, or merged into another that has its lines now, its value must not be billed instead of them.
 public final class DealReader {
 
     private final Connected connected;
@@ -51,7 +53,12 @@ public final class DealReader {
             @Nullable Instant wonTime,
             boolean mayHaveInstallments,
             boolean invoiced,
-            int tokens) {}
+            int tokens) {
+
+        private Known plus(int more) {
+            return new Known(buyer, wonTime, mayHaveInstallments, invoiced, tokens + more);
+        }
+    }
 
     /// Reads lines and, if need be, discounts, plans, and asks accounting what it says to the plan.
     public Plan plan(Deal deal, BusinessKey key, Known known) {
@@ -86,8 +93,17 @@ public final class DealReader {
         List<LineFacts> lines = connected.crm().dealProducts().ofDeal(deal.id()).stream()
                 .map(DealReader::line)
                 .toList();
+        if (lines.isEmpty()) {
+            Deal again = connected.crm().deals().get(deal.id());
+            if (!isSame(again, deal)) {
+                return read(again, key, known.plus(TokenCost.PRODUCTS + TokenCost.DEAL));
+            }
+        }
         boolean installments = known.mayHaveInstallments() && Installments.areOn(connected.crm(), deal.id());
-        int tokens = known.tokens() + TokenCost.PRODUCTS + (known.mayHaveInstallments() ? TokenCost.INSTALLMENTS : 0);
+        int tokens = known.tokens()
+                + TokenCost.PRODUCTS
+                + (lines.isEmpty() ? TokenCost.DEAL : 0)
+                + (known.mayHaveInstallments() ? TokenCost.INSTALLMENTS : 0);
         PlanInput input = input(facts(deal, known, installments), key, known, lines, List.of(), tokens);
         Plan plan = Planner.plan(input);
         if (lines.isEmpty() || isExplained(input, plan)) {
@@ -101,6 +117,13 @@ public final class DealReader {
                 lines,
                 discounts.stream().map(DealReader::discount).toList(),
                 tokens + TokenCost.DISCOUNTS));
+    }
+
+    /// Times are whole seconds, so that the value is compared, too.
+    private static boolean isSame(Deal one, Deal other) {
+        return one.isDeleted() == other.isDeleted()
+                && Objects.equals(one.updateTime(), other.updateTime())
+                && one.value().compareTo(other.value()) == 0;
     }
 
     private DealFacts facts(Deal deal, Known known, boolean installments) {

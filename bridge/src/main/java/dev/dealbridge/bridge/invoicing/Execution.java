@@ -203,13 +203,13 @@ public final class Execution {
         });
     }
 
-    /// Name, size and hash are journalled at the first sight, so that a retry sends the same file or none.
+    /// Fetched before the upload is recorded as sent: between that and the sending no time may pass. Name, size and
+    /// hash are journalled at the first sight, so that a retry sends the same file or none.
     private PdfOfInvoice pdf(BusinessKey key, BookedInvoice invoice) {
-        PdfOfInvoice.Facts facts = run.step(key.toString(), "pdf", PdfOfInvoice.Facts.class, () -> {
-            InvoicePdf pdf = fetch(invoice);
-            return new PdfOfInvoice.Facts(pdf.fileName(), pdf.size(), pdf.sha256());
-        });
-        return new PdfOfInvoice(facts, () -> fetch(invoice));
+        InvoicePdf pdf = fetch(invoice);
+        PdfOfInvoice.Facts first =
+                run.step(key.toString(), "pdf", PdfOfInvoice.Facts.class, () -> PdfOfInvoice.Facts.of(pdf));
+        return PdfOfInvoice.of(pdf, first);
     }
 
     private InvoicePdf fetch(BookedInvoice invoice) {

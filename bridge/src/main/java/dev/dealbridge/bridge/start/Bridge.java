@@ -70,7 +70,7 @@ public final class Bridge implements AutoCloseable {
 
     /// Connects organizations to Pipedrive.
     public Connector connector() {
-        return new Connector(memory.connections(), parts.secrets(), parts.access(), parts.clock());
+        return new Connector(memory.connections(), parts.secrets(), parts.access(), parts.clock(), parts.random());
     }
 
     /// The organizations with their open connections.

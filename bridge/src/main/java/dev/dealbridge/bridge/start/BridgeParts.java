@@ -8,6 +8,7 @@ import dev.dealbridge.engine.lane.Lanes;
 import dev.dealbridge.engine.secret.SecretStore;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /// What a bridge is made of.
 ///
@@ -18,6 +19,7 @@ import java.util.List;
 /// @param setups the organizations that this node works for
 /// @param waits how long to wait for what
 /// @param clock for business dates and timelines, never for leases
+/// @param random makes passwords: one that nobody can guess
 public record BridgeParts(
         Memory memory,
         Lanes lanes,
@@ -25,7 +27,8 @@ public record BridgeParts(
         CrmAccess access,
         List<OrganizationSetup> setups,
         Waits waits,
-        InstantSource clock) {
+        InstantSource clock,
+        RandomGenerator random) {
 
     public BridgeParts {
         setups = List.copyOf(setups);

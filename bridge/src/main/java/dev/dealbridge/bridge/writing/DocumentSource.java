@@ -1,6 +1,6 @@
 package dev.dealbridge.bridge.writing;
 
-/// A document to attach: its name and size are known at once, its bytes are fetched only if they are sent.
+/// A document to attach.
 public interface DocumentSource {
 
     String name();

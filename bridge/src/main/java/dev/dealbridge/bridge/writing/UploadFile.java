@@ -1,11 +1,9 @@
 package dev.dealbridge.bridge.writing;
 
 import dev.dealbridge.bridge.fault.PipedriveFaults;
-import dev.dealbridge.bridge.fault.Suspended;
 import dev.dealbridge.engine.intent.Attempt;
 import dev.dealbridge.engine.intent.Intent;
 import dev.dealbridge.engine.intent.Lookup;
-import dev.dealbridge.engine.lane.Decision;
 import dev.dealbridge.pipedrive.client.Pipedrive;
 import dev.dealbridge.pipedrive.error.PipedriveException;
 import dev.dealbridge.pipedrive.file.AttachedFile;
@@ -34,29 +32,13 @@ record UploadFile(
 
     @Override
     public Attempt<Uploaded> send() {
-        byte[] bytes;
         try {
-            bytes = document.bytes();
-        } catch (Suspended notYet) {
-            return withoutBytes(notYet);
-        }
-        try {
-            AttachedFile file =
-                    crm.files().upload(FileUpload.of(document.name(), bytes).attachedTo(deal));
+            AttachedFile file = crm.files()
+                    .upload(FileUpload.of(document.name(), document.bytes()).attachedTo(deal));
             return new Attempt.Confirmed<>(new Uploaded(file.id().value()));
         } catch (PipedriveException failure) {
             return faults.afterWrite(failure);
         }
-    }
-
-    /// The document could not be fetched, so nothing was sent.
-    private Attempt<Uploaded> withoutBytes(Suspended notYet) {
-        return switch (notYet.decision()) {
-            case Decision.RetryAfter(Duration delay, String reason) -> new Attempt.NotSent<>(delay, reason);
-            case Decision.BackOff(String reason) -> faults.notSent(reason);
-            case Decision.Park(String reason) -> new Attempt.Rejected<>(reason);
-            case Decision.Done _ -> throw new IllegalStateException("fetching a document does not end a run as done");
-        };
     }
 
     @Override

@@ -31,6 +31,7 @@ import dev.dealbridge.pipedrive.transport.JdkTransport;
 import dev.dealbridge.pipedrive.transport.Patience;
 import dev.dealbridge.pipedrive.transport.SystemTime;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -70,7 +71,8 @@ public final class Node implements AutoCloseable {
                 this::access,
                 List.of(setup),
                 Site.WAITS,
-                site.clock()));
+                site.clock(),
+                new SecureRandom()));
         this.inbox = Inbox.open(InboxStore.in(site.database()));
         this.reception = bridge.reception(inbox);
         Map<String, LaneHandler> handlers = new HashMap<>(bridge.handlers(this::connect));

@@ -7,6 +7,7 @@ import dev.dealbridge.engine.journal.StoredJson;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The unknown-outcome protocol, as one run uses it. For one thread.
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Each wait is twice as long as the one before, up to an hour; what our own side withholds waits for its run only. A
 /// write that has been sent eight times, and was absent whenever it was looked up, is rejected: that needs a person.
+///
+/// Whoever stood still between the commit and the sending sends nothing any more: another run may have looked it up
+/// meanwhile and have sent it again.
 public final class Intents {
 
     private static final int LONGEST_KEY = 300;
@@ -31,17 +35,23 @@ public final class Intents {
     /// A tenth of the timeout is the margin in which the other side may still finish what we gave up.
     private static final int PARTS_PER_MARGIN = 10;
 
+    private static final Duration SHORTEST_DELAY = Duration.ofSeconds(1);
+
     private final Transactions transactions;
     private final IntentStore store;
+    private final LongSupplier nanoTime;
     private final String laneKind;
     private final String laneRecord;
 
     /// @param transactions in the organization, guarded by the run's fence
+    /// @param nanoTime a stopwatch, such as [System#nanoTime]
     /// @param laneKind kind of the lane that performs it, for people
     /// @param laneRecord id of that lane
-    public Intents(Transactions transactions, IntentStore store, String laneKind, String laneRecord) {
+    public Intents(
+            Transactions transactions, IntentStore store, LongSupplier nanoTime, String laneKind, String laneRecord) {
         this.transactions = transactions;
         this.store = store;
+        this.nanoTime = nanoTime;
         this.laneKind = laneKind;
         this.laneRecord = laneRecord;
     }
@@ -50,6 +60,7 @@ public final class Intents {
     /// tells what is known. No transaction may be open.
     public <T> IntentResult<T> perform(Intent<T> intent) {
         require(intent);
+        long begun = nanoTime.getAsLong();
         Stored stored = transactions.inTransaction(transaction -> {
             if (store.insertSent(transaction, sending(intent))) {
                 return null;
@@ -61,7 +72,7 @@ public final class Intents {
             }
             return found;
         });
-        return stored == null ? send(intent) : resume(intent, stored);
+        return stored == null ? send(intent, begun) : resume(intent, stored);
     }
 
     /// Finds out what became of a write, and never sends it. No transaction may be open.
@@ -112,8 +123,9 @@ public final class Intents {
                 if (stored.sends() >= MOST_SENDS) {
                     yield giveUp(intent, stored);
                 }
+                long begun = nanoTime.getAsLong();
                 transactions.useTransaction(transaction -> store.sendAgain(transaction, sending(intent)));
-                yield send(intent);
+                yield send(intent, begun);
             }
             case Lookup.Unavailable<T> unavailable -> unavailable(intent, unavailable);
             case Lookup.Withheld<T>(Duration wait, String reason) -> new IntentResult.Waiting<>(wait, reason);
@@ -138,7 +150,11 @@ public final class Intents {
         return new IntentResult.Rejected<>(reason);
     }
 
-    private <T> IntentResult<T> send(Intent<T> intent) {
+    /// @param begun when the commit began that says that it is sent
+    private <T> IntentResult<T> send(Intent<T> intent, long begun) {
+        if (nanoTime.getAsLong() - begun > mostDelay(intent).toNanos()) {
+            return settle(intent, new Attempt.NotSent<>(margin(intent), "this process stood still before it was sent"));
+        }
         Attempt<T> attempt;
         try {
             attempt = intent.send();
@@ -189,6 +205,12 @@ public final class Intents {
     /// then on at the least.
     private static Duration margin(Intent<?> intent) {
         return intent.timeout().dividedBy(PARTS_PER_MARGIN);
+    }
+
+    /// A tenth of the timeout, which is what it exceeds the request's own by; a second is granted to every commit.
+    private static Duration mostDelay(Intent<?> intent) {
+        Duration margin = margin(intent);
+        return margin.compareTo(SHORTEST_DELAY) < 0 ? SHORTEST_DELAY : margin;
     }
 
     private Sending sending(Intent<?> intent) {

@@ -8,6 +8,7 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,11 +29,13 @@ final class LaneAttempt {
     private final RunStores stores;
     private final LaneSettings settings;
     private final InstantSource clock;
+    private final LongSupplier nanoTime;
 
-    LaneAttempt(RunStores stores, LaneSettings settings, InstantSource clock) {
+    LaneAttempt(RunStores stores, LaneSettings settings, InstantSource clock, LongSupplier nanoTime) {
         this.stores = stores;
         this.settings = settings;
         this.clock = clock;
+        this.nanoTime = nanoTime;
     }
 
     /// How an attempt ended.
@@ -53,7 +56,7 @@ final class LaneAttempt {
                     "the process died " + claim.crashes() + " times while working on this; find out why, then retry"));
         }
         try {
-            Decision decision = handler.handle(new LaneRun(stores, claim, clock.instant()));
+            Decision decision = handler.handle(new LaneRun(stores, claim, clock.instant(), nanoTime));
             return settled(
                     switch (decision) {
                         case Decision.Done() -> Release.done();

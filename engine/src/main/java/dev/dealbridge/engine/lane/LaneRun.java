@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +27,17 @@ public final class LaneRun implements Transactions {
     private final Intents intents;
     private boolean inTransaction;
 
-    LaneRun(RunStores stores, LaneStore.Claim claim, Instant startedAt) {
+    LaneRun(RunStores stores, LaneStore.Claim claim, Instant startedAt, LongSupplier nanoTime) {
         this.lanes = stores.lanes();
         this.claim = claim;
         this.startedAt = startedAt;
         this.journal = new Journal(this, stores.journal());
         this.intents = new Intents(
-                this, stores.intents(), claim.lane().kind(), claim.lane().id());
+                this,
+                stores.intents(),
+                nanoTime,
+                claim.lane().kind(),
+                claim.lane().id());
     }
 
     public LaneKey lane() {

@@ -8,24 +8,24 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 /// another by no more than a lane of each that waits.
 ///
 /// Each node goes round by itself. Safe for use by many threads.
-final class LaneTurns {
+public final class LaneTurns {
 
     private final AtomicReferenceArray<String> served = new AtomicReferenceArray<>(Priority.values().length);
 
     /// The circles begin with the first organization.
-    LaneTurns() {
+    public LaneTurns() {
         for (Priority priority : Priority.values()) {
             served.set(priority.stored(), "");
         }
     }
 
     /// The organization that was served last in a class; empty before the first.
-    String served(Priority priority) {
+    public String served(Priority priority) {
         return served.get(priority.stored());
     }
 
     /// Goes on to the furthest of those that were served now.
-    void serve(Priority priority, List<String> organizations) {
+    public void serve(Priority priority, List<String> organizations) {
         served.updateAndGet(
                 priority.stored(),
                 before -> organizations.stream()

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -30,6 +31,7 @@ public final class LaneWork {
 
     /// @param handlers by kind of lane; lanes of other kinds are left to other nodes
     /// @param clock for [LaneRun#startedAt] only; leases and waits are the store's time
+    /// @param nanoTime a stopwatch, such as [System#nanoTime], that tells when this node stood still
     /// @param node names this node among all
     /// @param registry is told of every run
     public LaneWork(
@@ -37,6 +39,7 @@ public final class LaneWork {
             Map<String, LaneHandler> handlers,
             LaneSettings settings,
             InstantSource clock,
+            LongSupplier nanoTime,
             String node,
             MeterRegistry registry) {
         if (handlers.isEmpty()) {
@@ -46,7 +49,7 @@ public final class LaneWork {
         this.handlers = Map.copyOf(handlers);
         this.settings = settings;
         this.node = node;
-        this.attempts = new LaneAttempt(stores, settings, clock);
+        this.attempts = new LaneAttempt(stores, settings, clock, nanoTime);
         this.meters = new LaneMeters(registry);
     }
 

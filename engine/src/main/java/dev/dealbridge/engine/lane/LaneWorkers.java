@@ -55,7 +55,7 @@ public final class LaneWorkers implements AutoCloseable {
             LaneSettings settings,
             InstantSource clock,
             MeterRegistry registry) {
-        this.lanes = new LaneWork(stores, handlers, settings, clock, name(), registry);
+        this.lanes = new LaneWork(stores, handlers, settings, clock, System::nanoTime, name(), registry);
         this.settings = settings;
         this.free = new Semaphore(settings.workers());
         this.registration = stores.lanes().onLanesDue(this::wake);

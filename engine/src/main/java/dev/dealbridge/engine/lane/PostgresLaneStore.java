@@ -24,8 +24,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// The table `lane` as workers use it; marks are in [LaneMarks], claims in [LaneClaims], looks at it in [LaneViews].
-/// All times are
-/// PostgreSQL's.
+/// All times are PostgreSQL's.
 final class PostgresLaneStore implements LaneStore {
 
     private final PostgresDatabase database;

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -96,6 +97,29 @@ class IntentsTest {
         assertThat(performUntilSettled("a")).isEqualTo(confirmed("RE-1", BigDecimal.ONE));
         // Never looked up: nothing can be there.
         assertThat(remote.calls).containsExactly("send", "send");
+    }
+
+    @Test
+    @Tag("case-23")
+    void isNotSentByAProcessThatStoodStillAfterTheCommit() {
+        AtomicLong stopwatch = new AtomicLong();
+        Transactions slow = new Transactions() {
+            @Override
+            public <T extends @Nullable Object> T inTransaction(Function<Transaction, T> work) {
+                T result = database.inOrganization(ACME, work);
+                stopwatch.addAndGet(Duration.ofMinutes(1).toNanos());
+                return result;
+            }
+        };
+        Intents stopped = new Intents(slow, IntentStore.in(database), stopwatch::get, "deal", "42");
+
+        assertThat(stopped.perform(remote.intent(key, "a"))).isInstanceOf(IntentResult.Waiting.class);
+        assertThat(remote.calls).isEmpty();
+        assertThat(stateOf(key)).isEqualTo("planned");
+
+        remote.sending.add(() -> new Attempt.Confirmed<>(new Invoice("RE-1", BigDecimal.ONE)));
+        assertThat(performUntilSettled("a")).isEqualTo(confirmed("RE-1", BigDecimal.ONE));
+        assertThat(remote.calls).containsExactly("send");
     }
 
     @Nested
@@ -348,8 +372,8 @@ class IntentsTest {
             return new Attempt.Confirmed<>(new Invoice("RE-1", BigDecimal.ONE));
         });
 
-        assertThatThrownBy(() ->
-                        new Intents(guarded, IntentStore.in(database), "deal", "42").perform(remote.intent(key, "a")))
+        assertThatThrownBy(() -> new Intents(guarded, IntentStore.in(database), System::nanoTime, "deal", "42")
+                        .perform(remote.intent(key, "a")))
                 .hasMessage("fence lost");
         // As a crash would leave it: the next run looks it up.
         assertThat(stateOf(key)).isEqualTo("sent");
@@ -367,7 +391,8 @@ class IntentsTest {
             }
         };
 
-        assertThat(new Intents(other, IntentStore.in(database), "deal", "42").perform(remote.intent(key, "b")))
+        assertThat(new Intents(other, IntentStore.in(database), System::nanoTime, "deal", "42")
+                        .perform(remote.intent(key, "b")))
                 .isEqualTo(confirmed("RE-7", BigDecimal.ONE));
     }
 
@@ -463,7 +488,7 @@ class IntentsTest {
                 return database.inOrganization(ACME, work);
             }
         };
-        return new Intents(transactions, IntentStore.in(database), "deal", "42");
+        return new Intents(transactions, IntentStore.in(database), System::nanoTime, "deal", "42");
     }
 
     private IntentResult<Invoice> perform(String hash) {

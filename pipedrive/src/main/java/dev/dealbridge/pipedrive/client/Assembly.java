@@ -15,6 +15,7 @@ import dev.dealbridge.pipedrive.transport.Endpoint;
 import dev.dealbridge.pipedrive.transport.Exchange;
 import dev.dealbridge.pipedrive.transport.JdkTransport;
 import dev.dealbridge.pipedrive.transport.Metered;
+import dev.dealbridge.pipedrive.transport.Punctual;
 import dev.dealbridge.pipedrive.transport.Retrying;
 import dev.dealbridge.pipedrive.transport.Sleeper;
 import dev.dealbridge.pipedrive.transport.StatusCheck;
@@ -28,7 +29,7 @@ import java.util.List;
 import java.util.Set;
 
 /// The parts of a client, put together. From the caller to the wire: authentication, retries, judgement of
-/// statuses, burst window, listeners.
+/// statuses, burst window, a last look at the clock, listeners.
 record Assembly(Exchange exchange, Schemas schemas, TokenMeter meter, TokenBudget budget, Runnable closing) {
 
     static Assembly overHttp(PipedriveSettings settings) {
@@ -59,8 +60,10 @@ record Assembly(Exchange exchange, Schemas schemas, TokenMeter meter, TokenBudge
         listeners.addFirst(meter);
         BurstWindow window = new BurstWindow(settings.startBurstLimit(), clock, sleeper);
         TokenBudget budget = settings.budget() == null ? new DailyBudget(0, clock) : settings.budget();
-        Transport judged = new StatusCheck(new Budgeted(budget, window.around(new Metered(listeners, wire))));
-        Transport patient = new Retrying(settings.patience(), sleeper, judged);
+        Punctual punctual = new Punctual(settings.endpoint(), clock);
+        Transport metered = punctual.to(new Metered(listeners, wire));
+        Transport judged = new StatusCheck(new Budgeted(budget, window.around(metered)));
+        Transport patient = punctual.from(new Retrying(settings.patience(), sleeper, judged));
         Exchange exchange = switch (settings.credentials()) {
             case Credentials.Token(ApiToken token) ->
                 new Exchange(new Authenticating(token, patient), () -> Set.of(token.value()));

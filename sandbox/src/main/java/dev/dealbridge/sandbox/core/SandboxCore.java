@@ -19,6 +19,7 @@ import dev.dealbridge.sandbox.store.Ids;
 import dev.dealbridge.sandbox.store.Kind;
 import dev.dealbridge.sandbox.store.Store;
 import dev.dealbridge.sandbox.webhook.Courier;
+import dev.dealbridge.sandbox.webhook.CourierThreads;
 import dev.dealbridge.sandbox.webhook.Deliveries;
 import dev.dealbridge.sandbox.webhook.Events;
 import dev.dealbridge.sandbox.webhook.Sender;
@@ -62,6 +63,7 @@ public final class SandboxCore implements AutoCloseable {
     private final Foundation foundation;
     private final Deliveries queue;
     private final Courier courier;
+    private volatile Runnable stopping = () -> {};
     private final Recent<LoggedRequest> requests = new Recent<>(REMEMBERED);
     private final Recent<WebhookDelivery> deliveries = new Recent<>(REMEMBERED);
     private final SandboxControl control;
@@ -92,6 +94,13 @@ public final class SandboxCore implements AutoCloseable {
     /// @param random makes ids and tokens; must be safe for many threads
     /// @throws dev.dealbridge.sandbox.settings.SandboxNotStarted when the data folder is in use or damaged
     public static SandboxCore open(SandboxSettings settings, Sender sender, RandomGenerator random) {
+        SandboxCore core = still(settings, sender, random);
+        core.stopping = CourierThreads.start(core.courier)::close;
+        return core;
+    }
+
+    /// The same without threads of its own: webhooks move when somebody takes what is due from [#courier()].
+    public static SandboxCore still(SandboxSettings settings, Sender sender, RandomGenerator random) {
         Store store = Store.open(settings.data());
         try {
             SandboxCore core = new SandboxCore(settings, store, sender, random);
@@ -101,7 +110,7 @@ public final class SandboxCore implements AutoCloseable {
                 core.callers.refresh(store);
                 return true;
             });
-            core.courier.start();
+            core.courier.takeUp();
             return core;
         } catch (RuntimeException e) {
             store.close();
@@ -367,6 +376,11 @@ public final class SandboxCore implements AutoCloseable {
     /// @param alreadyThere whether it had been done before and nothing was done now
     public record Loaded(boolean alreadyThere, ObjectNode summary) {}
 
+    /// What is to be delivered.
+    public Courier courier() {
+        return courier;
+    }
+
     /// Looks behind the API.
     public SandboxControl control() {
         return control;
@@ -379,7 +393,7 @@ public final class SandboxCore implements AutoCloseable {
     /// Ends deliveries gracefully and closes the data folder. What could not be delivered stays in it.
     @Override
     public void close() {
-        courier.close();
+        stopping.run();
         oauth.close();
         store.close();
     }

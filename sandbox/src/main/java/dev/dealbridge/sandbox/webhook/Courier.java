@@ -10,35 +10,22 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Carries what is due, many at once, and never on the thread of a request.
-///
-/// One thread waits for the next due time by the sandbox's clock; every attempt runs in a thread of its own.
-public final class Courier implements AutoCloseable {
-    /// The sandbox's clock may be moved by hand: the real wait for a due time is cut into pieces of this length.
-    private static final Duration LONGEST_NAP = Duration.ofMillis(200);
-
-    private static final int AT_ONCE = 64;
-    private static final Duration GRACE = Duration.ofSeconds(2);
-
+/// What is due when, and how one attempt is made. It does each step when it is called and on the caller's thread;
+/// [CourierThreads] bring the threads. Safe for many threads.
+public final class Courier {
     private final Deliveries deliveries;
     private final Sender sender;
     private final WebhookTiming timing;
     private final InstantSource clock;
     private final Report report;
-    private final ExecutorService runs = Executors.newVirtualThreadPerTaskExecutor();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final PriorityQueue<Deliveries.Due> queue = new PriorityQueue<>();
     private final Set<Long> underway = new HashSet<>();
-    private boolean closed;
-    private @Nullable Thread dispatcher;
 
     /// Hears of every attempt.
     public interface Report {
@@ -55,10 +42,9 @@ public final class Courier implements AutoCloseable {
         this.report = report;
     }
 
-    /// Takes up what was waiting and starts.
-    public void start() {
+    /// Takes up what was waiting before.
+    public void takeUp() {
         queued(deliveries.waiting());
-        dispatcher = Thread.ofVirtual().name("sandbox-courier").start(this::dispatch);
     }
 
     /// New deliveries were queued.
@@ -99,38 +85,52 @@ public final class Courier implements AutoCloseable {
         }
     }
 
-    private void dispatch() {
+    /// Waits until a delivery is due.
+    ///
+    /// @param nap the longest wait at a time, because the clock may be moved by hand
+    void awaitDue(Duration nap) throws InterruptedException {
+        lock.lock();
         try {
-            Optional<Deliveries.Due> next = next();
-            while (next.isPresent()) {
-                Deliveries.Due due = next.get();
-                runs.execute(() -> carry(due.row()));
-                next = next();
+            while (!isDue(queue.peek())) {
+                Deliveries.Due first = queue.peek();
+                if (first == null) {
+                    changed.await();
+                } else {
+                    Duration wait = Duration.between(clock.instant(), first.at());
+                    var _ = changed.awaitNanos((wait.compareTo(nap) < 0 ? wait : nap).toNanos());
+                }
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
         }
     }
 
-    /// Waits for the next due delivery and a free hand; empty when closed.
-    private Optional<Deliveries.Due> next() throws InterruptedException {
+    private boolean isDue(Deliveries.@Nullable Due first) {
+        return first != null && !first.at().isAfter(clock.instant());
+    }
+
+    /// When the next delivery is due; empty when none waits.
+    public Optional<Instant> nextDue() {
         lock.lock();
         try {
-            while (!closed) {
-                Deliveries.Due first = queue.peek();
-                if (first == null || underway.size() >= AT_ONCE) {
-                    changed.await();
-                    continue;
-                }
-                Duration wait = Duration.between(clock.instant(), first.at());
-                if (!wait.isPositive()) {
-                    underway.add(first.row());
-                    return Optional.ofNullable(queue.poll());
-                }
-                Duration nap = wait.compareTo(LONGEST_NAP) < 0 ? wait : LONGEST_NAP;
-                var _ = changed.awaitNanos(nap.toNanos());
+            return Optional.ofNullable(queue.peek()).map(Deliveries.Due::at);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Takes one delivery that is due out of the queue. Run it to make the attempt: it ends when the receiver has
+    /// answered, or not answered in time.
+    public Optional<Runnable> takeDue() {
+        lock.lock();
+        try {
+            Deliveries.Due first = queue.peek();
+            if (first == null || !isDue(first)) {
+                return Optional.empty();
             }
-            return Optional.empty();
+            queue.remove();
+            underway.add(first.row());
+            return Optional.of(() -> carry(first.row()));
         } finally {
             lock.unlock();
         }
@@ -174,31 +174,6 @@ public final class Courier implements AutoCloseable {
             changed.signalAll();
         } finally {
             lock.unlock();
-        }
-    }
-
-    /// Lets attempts that are under way end, for a moment, and stops.
-    @Override
-    public void close() {
-        lock.lock();
-        try {
-            closed = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
-        runs.shutdown();
-        try {
-            if (!runs.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-                runs.shutdownNow();
-                runs.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS);
-            }
-            if (dispatcher != null) {
-                dispatcher.join(GRACE);
-            }
-        } catch (InterruptedException e) {
-            runs.shutdownNow();
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -1,0 +1,50 @@
+package dev.dealbridge.pipedrive.transport;
+
+import dev.dealbridge.pipedrive.error.Failure;
+import dev.dealbridge.pipedrive.error.PipedriveException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/// Sends no write late. A call may wait for its turn, or be repeated after a refusal, and the whole process may stand
+/// still meanwhile. A caller who gave it up long ago may have looked the record up and written it again: a write that
+/// waited longer than an answer may take is not sent any more.
+public final class Punctual {
+
+    private final ScopedValue<Instant> begun = ScopedValue.newInstance();
+    private final Endpoint endpoint;
+    private final InstantSource clock;
+
+    /// @param clock must not jump
+    public Punctual(Endpoint endpoint, InstantSource clock) {
+        this.endpoint = endpoint;
+        this.clock = clock;
+    }
+
+    /// Where a call begins.
+    public Transport from(Transport next) {
+        return call -> ScopedValue.where(begun, clock.instant()).call(() -> next.send(call));
+    }
+
+    /// Where it is sent.
+    public Transport to(Transport wire) {
+        return call -> {
+            Duration waited = Duration.between(begun.get(), clock.instant());
+            if (!call.method().isRead() && waited.compareTo(endpoint.timeout()) > 0) {
+                throw new PipedriveException.Unreachable(
+                        new Failure(
+                                call.operation().name(),
+                                call.target(),
+                                0,
+                                null,
+                                "it waited %d ms before it could be sent, and was not sent"
+                                        .formatted(waited.toMillis()),
+                                "Make sure that it was not written meanwhile, then repeat it",
+                                null),
+                        false,
+                        null);
+            }
+            return wire.send(call);
+        };
+    }
+}
