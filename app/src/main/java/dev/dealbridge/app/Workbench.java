@@ -28,6 +28,7 @@ import dev.dealbridge.pipedrive.client.PipedriveSettings;
 import dev.dealbridge.pipedrive.transport.DailyBudget;
 import dev.dealbridge.pipedrive.transport.TokenBudget;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -65,7 +66,8 @@ public final class Workbench implements AutoCloseable {
                 Waits.usual(
                         configuration.pipedrive().timeout(),
                         configuration.pipedrive().transferTimeout()),
-                clock)));
+                clock,
+                new SecureRandom())));
     }
 
     /// For the bridge that starts: brings the schemas up to date and registers the tenant. Calls nobody else.

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /// The product's main code, as classes and as source files.
 final class House {
     static final List<String> MODULES =
-            List.of("invoice", "pipedrive", "sandbox", "engine", "ledger", "accounting", "bridge", "app");
+            List.of("invoice", "pipedrive", "sandbox", "engine", "ledger", "accounting", "bridge", "simulation", "app");
 
     /// Main classes of all modules that are on the class path.
     static final JavaClasses CLASSES = new ClassFileImporter()
