@@ -13,6 +13,7 @@ import dev.dealbridge.bridge.hold.Hold;
 import dev.dealbridge.bridge.invoicing.Execution;
 import dev.dealbridge.bridge.memory.Memory;
 import dev.dealbridge.bridge.rule.Verdict;
+import dev.dealbridge.bridge.sweep.SweptRule;
 import dev.dealbridge.bridge.timeline.TimelineKind;
 import dev.dealbridge.bridge.writing.Held;
 import dev.dealbridge.bridge.writing.NoteSuspended;
@@ -261,6 +262,7 @@ final class DealVisit {
             if (episode.pinned() != null) {
                 memory.episodes().unpin(transaction, episode.key());
             }
+            new SweptRule(memory.progress()).judged(transaction, connected);
             tell(transaction, TimelineKind.NOT_DUE, clock.instant(), "Not invoiced: " + because, "not due:" + because);
             return id;
         });

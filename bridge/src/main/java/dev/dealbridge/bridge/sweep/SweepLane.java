@@ -10,7 +10,6 @@ import dev.dealbridge.bridge.installment.Installments;
 import dev.dealbridge.bridge.lane.BridgeLanes;
 import dev.dealbridge.bridge.memory.Memory;
 import dev.dealbridge.bridge.progress.ProgressStore;
-import dev.dealbridge.bridge.rule.BoundRule;
 import dev.dealbridge.bridge.rule.Verdict;
 import dev.dealbridge.engine.database.Transaction;
 import dev.dealbridge.engine.lane.Decision;
@@ -36,7 +35,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -60,9 +58,6 @@ public final class SweepLane implements LaneHandler {
 
     private static final Duration LATELY = Duration.ofDays(1);
 
-    private static final String LISTED = "won-deals";
-    private static final String ARCHIVED = "archived-won-deals";
-
     private final Connections connections;
     private final Lanes lanes;
     private final Waits waits;
@@ -70,6 +65,7 @@ public final class SweepLane implements LaneHandler {
     private final DealStore deals;
     private final InstallmentStore installments;
     private final ProgressStore progress;
+    private final SweptRule sweptRule;
     private final WebhookDoubt doubt;
     private final Set<OrganizationId> archiveSeen = ConcurrentHashMap.newKeySet();
 
@@ -81,6 +77,7 @@ public final class SweepLane implements LaneHandler {
         this.installments = memory.installments();
         this.progress = memory.progress();
         this.faults = new PipedriveFaults(waits);
+        this.sweptRule = new SweptRule(progress);
         this.doubt = new WebhookDoubt(lanes, progress);
     }
 
@@ -92,9 +89,9 @@ public final class SweepLane implements LaneHandler {
             return waits.untilConnected(organization);
         }
         try {
-            sweep(run, connected, LISTED, connected.crm().deals()::listEach);
+            sweep(run, connected, SweptRule.LISTED, connected.crm().deals()::listEach);
             if (!archiveSeen.contains(organization)) {
-                sweep(run, connected, ARCHIVED, connected.crm().deals()::listEachArchived);
+                sweep(run, connected, SweptRule.ARCHIVED, connected.crm().deals()::listEachArchived);
                 archiveSeen.add(organization);
             }
             doubt.swept(run, organization);
@@ -133,12 +130,8 @@ public final class SweepLane implements LaneHandler {
 
     private Instant since(Transaction transaction, Connected connected, String name) {
         OrganizationId organization = connected.organization();
-        BoundRule rule = connected.rule();
-        Instant goLive = rule.rule().goLive().atStartOfDay(rule.zone()).toInstant();
-        String meant = "from %s, pipeline %s, stage %s".formatted(goLive, rule.pipeline(), rule.stage());
-        String ruleOf = name + "/rule";
-        if (!progress.find(transaction, organization, ruleOf).equals(Optional.of(meant))) {
-            progress.put(transaction, organization, ruleOf, meant);
+        Instant goLive = SweptRule.goLive(connected.rule());
+        if (sweptRule.begin(transaction, connected, name)) {
             progress.put(transaction, organization, name, goLive.toString());
         }
         return progress.find(transaction, organization, name)

@@ -7,6 +7,7 @@ import dev.dealbridge.bridge.board.DealSummary;
 import dev.dealbridge.bridge.hold.HeldDeal;
 import dev.dealbridge.bridge.hold.Hold;
 import dev.dealbridge.bridge.hold.HoldCause;
+import dev.dealbridge.bridge.rule.RecordChoice;
 import dev.dealbridge.bridge.rule.Rule;
 import dev.dealbridge.bridge.site.Crm;
 import dev.dealbridge.bridge.site.Node;
@@ -168,13 +169,7 @@ class SweepTest {
                 sweep(site, node);
                 node.bridge().holds().retry(Site.ACME, seen);
                 node.awaitState(seen, DealState.NOT_DUE);
-                // As if the cursor had gone far beyond both.
-                site.database()
-                        .useOrganization(
-                                Site.ACME,
-                                transaction -> Sql.of(transaction)
-                                        .execute(
-                                                "UPDATE bridge.progress SET position = '2100-01-01T00:00:00Z' WHERE name = 'won-deals'"));
+                goFarBeyond(site);
             }
             site.follow(Rule.everyWonDeal(Site.tenantId(), LocalDate.of(2025, 1, 1)));
 
@@ -186,6 +181,43 @@ class SweepTest {
                 node.awaitState(unseen, DealState.INVOICED);
             }
         }
+    }
+
+    @Test
+    void findsDealsThatWereTurnedDownByARuleWhichCameAndWentBetweenTwoSweeps() {
+        Rule all = Rule.everyWonDeal(Site.tenantId(), LocalDate.of(2026, 1, 1));
+        try (Site site = Site.open(all)) {
+            Crm crm = new Crm(site);
+            try (Node node = site.node()) {
+                node.connect();
+                sweep(site, node);
+            }
+            site.follow(all.within(null, new RecordChoice.ById(3)));
+            DealId deal;
+            try (Node node = site.node()) {
+                node.connect();
+                deal = crm.wonDeal(crm.customer("Muster AG", Crm.BERLIN));
+                node.awaitState(deal, DealState.NOT_DUE);
+                goFarBeyond(site);
+            }
+            site.follow(all);
+            try (Node node = site.node()) {
+                node.connect();
+                node.bridge().sweep(Site.ACME);
+
+                node.awaitState(deal, DealState.INVOICED);
+            }
+        }
+    }
+
+    /// As if the cursor had gone far beyond every deal.
+    private static void goFarBeyond(Site site) {
+        site.database()
+                .useOrganization(
+                        Site.ACME,
+                        transaction -> Sql.of(transaction)
+                                .execute(
+                                        "UPDATE bridge.progress SET position = '2100-01-01T00:00:00Z' WHERE name = 'won-deals'"));
     }
 
     @Test
