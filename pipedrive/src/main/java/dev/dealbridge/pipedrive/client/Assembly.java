@@ -60,7 +60,7 @@ record Assembly(Exchange exchange, Schemas schemas, TokenMeter meter, TokenBudge
         listeners.addFirst(meter);
         BurstWindow window = new BurstWindow(settings.startBurstLimit(), clock, sleeper);
         TokenBudget budget = settings.budget() == null ? new DailyBudget(0, clock) : settings.budget();
-        Punctual punctual = new Punctual(settings.endpoint(), clock);
+        Punctual punctual = new Punctual(settings.endpoint(), settings.patience(), clock);
         Transport metered = punctual.to(new Metered(listeners, wire));
         Transport judged = new StatusCheck(new Budgeted(budget, window.around(metered)));
         Transport patient = punctual.from(new Retrying(settings.patience(), sleeper, judged));

@@ -22,6 +22,15 @@ public record Patience(int retries, Duration firstWait, int refusals, Duration l
         }
     }
 
+    /// All waits of one call together, at the most.
+    Duration inAll() {
+        Duration waits = longestWait.multipliedBy(refusals);
+        for (int retry = 1; retry <= retries; retry++) {
+            waits = waits.plus(waitBefore(retry));
+        }
+        return waits;
+    }
+
     Duration waitBefore(int retry) {
         return firstWait.multipliedBy(1L << Math.min(retry - 1, 10));
     }

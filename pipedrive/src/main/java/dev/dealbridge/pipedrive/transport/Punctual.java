@@ -8,16 +8,17 @@ import java.time.InstantSource;
 
 /// Sends no write late. A call may wait for its turn, or be repeated after a refusal, and the whole process may stand
 /// still meanwhile. A caller who gave it up long ago may have looked the record up and written it again: a write that
-/// waited longer than an answer may take is not sent any more.
+/// waited longer than an answer may take, and than we wait by intention, is not sent any more.
 public final class Punctual {
 
     private final ScopedValue<Instant> begun = ScopedValue.newInstance();
-    private final Endpoint endpoint;
+    private final Duration longest;
     private final InstantSource clock;
 
     /// @param clock must not jump
-    public Punctual(Endpoint endpoint, InstantSource clock) {
-        this.endpoint = endpoint;
+    public Punctual(Endpoint endpoint, Patience patience, InstantSource clock) {
+        Duration intended = patience.inAll();
+        this.longest = endpoint.timeout().compareTo(intended) > 0 ? endpoint.timeout() : intended;
         this.clock = clock;
     }
 
@@ -30,7 +31,7 @@ public final class Punctual {
     public Transport to(Transport wire) {
         return call -> {
             Duration waited = Duration.between(begun.get(), clock.instant());
-            if (!call.method().isRead() && waited.compareTo(endpoint.timeout()) > 0) {
+            if (!call.method().isRead() && waited.compareTo(longest) > 0) {
                 throw new PipedriveException.Unreachable(
                         new Failure(
                                 call.operation().name(),
