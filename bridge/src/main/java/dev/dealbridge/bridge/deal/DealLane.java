@@ -57,7 +57,7 @@ public final class DealLane implements LaneHandler {
             return suspended.decision();
         } catch (Held held) {
             hold(run, connected, deal, held.hold(), held.subjects());
-            return new Decision.Park(held.hold().reason());
+            return held.decision();
         } catch (PipedriveException.Unreadable unreadable) {
             if (run.attempt() < READ_ATTEMPTS) {
                 throw unreadable;

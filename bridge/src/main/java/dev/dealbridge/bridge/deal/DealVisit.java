@@ -46,6 +46,8 @@ final class DealVisit {
     private final Lanes lanes;
     private final Waits waits;
     private final InstantSource clock;
+    private @Nullable Held held;
+    private @Nullable NoteSuspended note;
 
     DealVisit(
             LaneRun run, Connected connected, DealId id, Memory memory, Lanes lanes, Waits waits, InstantSource clock) {
@@ -65,34 +67,33 @@ final class DealVisit {
             return new Decision.Done();
         }
         List<Episode> episodes = run.inTransaction(transaction -> observe(transaction, deal));
-        RuntimeException unfinished = goOn(episodes);
-        tellNews();
-        if (unfinished != null) {
-            throw unfinished;
+        episodes.forEach(episode -> attempt(() -> goOn(episode)));
+        attempt(this::tellNews);
+        if (held != null) {
+            throw note == null ? held : held.untilThen(note.decision());
+        }
+        if (note != null) {
+            throw note;
         }
         return deal == null ? new Decision.Done() : conclude(deal, episodes());
     }
 
-    /// Finishes what was begun.
-    ///
-    /// @return what ends the run once payments are told: a hold, or a note that is still to be written, for which
-    ///     nothing else waits; null if all is finished
-    private @Nullable RuntimeException goOn(List<Episode> episodes) {
-        RuntimeException unfinished = null;
-        for (Episode episode : episodes) {
-            try {
-                if (episode.isUnderWay()
-                        && !Spending.forMoney(() -> execution().goOn(episode))
-                        && !episode.isCurrent()) {
-                    giveUp(episode);
-                }
-            } catch (Held held) {
-                unfinished = held;
-            } catch (NoteSuspended later) {
-                unfinished = unfinished == null ? later : unfinished;
-            }
+    /// Does something that the rest does not wait for, when it is held or a note is still to be written.
+    private void attempt(Runnable work) {
+        try {
+            work.run();
+        } catch (Held hold) {
+            held = held == null ? hold : held;
+        } catch (NoteSuspended later) {
+            note = note == null ? later : note;
         }
-        return unfinished;
+    }
+
+    /// Finishes what was begun.
+    private void goOn(Episode episode) {
+        if (episode.isUnderWay() && !Spending.forMoney(() -> execution().goOn(episode)) && !episode.isCurrent()) {
+            giveUp(episode);
+        }
     }
 
     /// News that came while others were told are told, too.

@@ -5,6 +5,7 @@ import dev.dealbridge.bridge.connection.Connected;
 import dev.dealbridge.bridge.episode.BusinessKey;
 import dev.dealbridge.bridge.episode.Episode;
 import dev.dealbridge.bridge.episode.PinnedPlan;
+import dev.dealbridge.bridge.fault.Suspended;
 import dev.dealbridge.bridge.hold.Hold;
 import dev.dealbridge.bridge.hold.HoldCause;
 import dev.dealbridge.bridge.invoicing.BuyerPlan;
@@ -20,6 +21,7 @@ import dev.dealbridge.bridge.party.PartyReader;
 import dev.dealbridge.bridge.timeline.TimelineKind;
 import dev.dealbridge.bridge.writing.Digest;
 import dev.dealbridge.engine.database.Transaction;
+import dev.dealbridge.engine.lane.Decision;
 import dev.dealbridge.engine.lane.LaneRun;
 import dev.dealbridge.engine.lane.Lanes;
 import dev.dealbridge.engine.lane.StoredEvent;
@@ -27,6 +29,7 @@ import dev.dealbridge.engine.organization.OrganizationId;
 import dev.dealbridge.invoice.document.InvoiceDraft;
 import dev.dealbridge.pipedrive.deal.Deal;
 import dev.dealbridge.pipedrive.id.DealId;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -46,6 +49,8 @@ final class Planning {
             HoldCause.CUSTOMER_DELETED,
             HoldCause.UNKNOWN_TAX,
             HoldCause.ACCOUNTING_REFUSED);
+
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final LaneRun run;
     private final Connected connected;
@@ -87,7 +92,9 @@ final class Planning {
                                 deal.wonTime(),
                                 asks,
                                 false,
-                                TokenCost.DEAL + (customer == null ? 0 : customer.tokens())));
+                                TokenCost.DEAL + (customer == null ? 0 : customer.tokens())))
+                .orElseThrow(() -> new Suspended(
+                        new Decision.RetryAfter(SOON, "the deal has changed while it was read, so it is read again")));
         if (asks && !plan.deal().installments()) {
             run.inTransaction(transaction -> {
                 memory.installments().none(transaction, organization, deal.id());

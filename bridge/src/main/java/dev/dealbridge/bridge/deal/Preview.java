@@ -71,11 +71,16 @@ public final class Preview {
                                 .isEmpty());
         BuyerFacts buyer = buyer(connected, deal);
         int tokens = TokenCost.DEAL + (buyer == null ? 0 : TokenCost.PARTY);
-        Plan plan = new DealReader(connected)
+        Optional<Plan> planned = new DealReader(connected)
                 .plan(
                         deal,
                         BusinessKey.of(organization, id, episode),
                         new DealReader.Known(buyer, wonTime, installments, invoiced.isPresent(), tokens));
+        if (planned.isEmpty()) {
+            // It has changed meanwhile: what is shown is of one moment.
+            return of(organization, id);
+        }
+        Plan plan = planned.get();
         return invoiced.map(past -> new Shown(plan.withoutWrites(), notAgain(past, won)))
                 .orElseGet(() ->
                         new Shown(plan, connected.rule().on(won, deal.wonTime(), deal.pipelineId(), deal.stageId())));

@@ -22,6 +22,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 /// taken from explains nothing: it may meet the value by chance, with a discount in between. Whether it is paid in
 /// installments is read (10) only when that is not known. A deal without lines is read again (1): if it was
 /// changed meanwhile, or merged into another that has its lines now, its value must not be billed instead of them.
+/// Then everything has to be read anew, for it may not even be won any more.
 public final class DealReader {
 
     private final Connected connected;
@@ -53,16 +55,16 @@ public final class DealReader {
             @Nullable Instant wonTime,
             boolean mayHaveInstallments,
             boolean invoiced,
-            int tokens) {
-
-        private Known plus(int more) {
-            return new Known(buyer, wonTime, mayHaveInstallments, invoiced, tokens + more);
-        }
-    }
+            int tokens) {}
 
     /// Reads lines and, if need be, discounts, plans, and asks accounting what it says to the plan.
-    public Plan plan(Deal deal, BusinessKey key, Known known) {
-        Plan plan = read(deal, key, known);
+    ///
+    /// @return empty if the deal has changed since it was read
+    public Optional<Plan> plan(Deal deal, BusinessKey key, Known known) {
+        return read(deal, key, known).map(this::checked);
+    }
+
+    private Plan checked(Plan plan) {
         InvoiceDraft draft = plan.draft();
         // An answer that is missing now stops nothing: accounting is asked again when it is to issue.
         if (plan.isExecutable()
@@ -89,15 +91,12 @@ public final class DealReader {
                                 ". Then retry the hold.")));
     }
 
-    private Plan read(Deal deal, BusinessKey key, Known known) {
+    private Optional<Plan> read(Deal deal, BusinessKey key, Known known) {
         List<LineFacts> lines = connected.crm().dealProducts().ofDeal(deal.id()).stream()
                 .map(DealReader::line)
                 .toList();
-        if (lines.isEmpty()) {
-            Deal again = connected.crm().deals().get(deal.id());
-            if (!isSame(again, deal)) {
-                return read(again, key, known.plus(TokenCost.PRODUCTS + TokenCost.DEAL));
-            }
+        if (lines.isEmpty() && !isSame(connected.crm().deals().get(deal.id()), deal)) {
+            return Optional.empty();
         }
         boolean installments = known.mayHaveInstallments() && Installments.areOn(connected.crm(), deal.id());
         int tokens = known.tokens()
@@ -107,21 +106,22 @@ public final class DealReader {
         PlanInput input = input(facts(deal, known, installments), key, known, lines, List.of(), tokens);
         Plan plan = Planner.plan(input);
         if (lines.isEmpty() || isExplained(input, plan)) {
-            return plan;
+            return Optional.of(plan);
         }
         List<DealDiscount> discounts = connected.crm().dealDiscounts().ofDeal(deal.id());
-        return Planner.plan(input(
+        return Optional.of(Planner.plan(input(
                 input.deal(),
                 key,
                 known,
                 lines,
                 discounts.stream().map(DealReader::discount).toList(),
-                tokens + TokenCost.DISCOUNTS));
+                tokens + TokenCost.DISCOUNTS)));
     }
 
     /// Times are whole seconds, so that the value is compared, too.
     private static boolean isSame(Deal one, Deal other) {
         return one.isDeleted() == other.isDeleted()
+                && one.status().equals(other.status())
                 && Objects.equals(one.updateTime(), other.updateTime())
                 && one.value().compareTo(other.value()) == 0;
     }

@@ -9,6 +9,8 @@ import dev.dealbridge.bridge.site.Crm;
 import dev.dealbridge.bridge.site.Node;
 import dev.dealbridge.bridge.site.NodeSettings;
 import dev.dealbridge.bridge.site.Site;
+import dev.dealbridge.pipedrive.deal.DealStatus;
+import dev.dealbridge.pipedrive.deal.DealUpdate;
 import dev.dealbridge.pipedrive.dealproduct.DealProducts;
 import dev.dealbridge.pipedrive.id.DealId;
 import dev.dealbridge.pipedrive.id.OrganizationId;
@@ -41,6 +43,26 @@ class TornReadTest {
             assertThat(node.awaitState(deal, DealState.HELD).holds())
                     .extracting(Hold::cause)
                     .contains(HoldCause.DELETED);
+            node.awaitQuiet();
+            assertThat(site.ledger().findByReference("acme:deal:%d:1:1".formatted(deal.value())))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    @Tag("case-33")
+    void dealThatIsLostMeanwhileIsNotInvoiced() {
+        try (Site site = Site.open();
+                Node node = site.node(NodeSettings.usual().withWire(wire -> interrupted(wire, true)))) {
+            node.connect();
+            Crm crm = new Crm(site);
+            DealId deal = crm.emptyDeal(crm.customer("Muster AG", Crm.BERLIN), "50.00");
+            node.awaitQuiet();
+
+            BETWEEN.set(() -> site.crm().deals().update(DealUpdate.of(deal).withStatus(DealStatus.Known.LOST)));
+            crm.win(deal);
+
+            node.awaitState(deal, DealState.NOT_WON);
             node.awaitQuiet();
             assertThat(site.ledger().findByReference("acme:deal:%d:1:1".formatted(deal.value())))
                     .isEmpty();

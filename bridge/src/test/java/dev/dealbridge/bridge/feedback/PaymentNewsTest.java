@@ -50,4 +50,31 @@ class PaymentNewsTest {
             assertThat(IntentStore.in(site.database()).open(Site.ACME)).isEmpty();
         }
     }
+
+    @Test
+    @Tag("case-34")
+    void settlesANoteAlthoughTheDealIsHeldForAPaymentMeanwhile() {
+        try (Site site = Site.open();
+                Node node = site.node()) {
+            node.connect();
+            Crm crm = new Crm(site);
+            DealId deal = crm.deal(crm.customer("Muster AG", Crm.BERLIN));
+            node.awaitQuiet();
+            site.sandbox().control().addFault(Fault.once("POST", "/v1/notes", Trouble.CUT_BEFORE_COMMIT));
+            crm.win(deal);
+            node.awaitWaiting(deal);
+            String invoice = site.ledger()
+                    .findByReference("acme:deal:%d:1:1".formatted(deal.value()))
+                    .orElseThrow()
+                    .id();
+
+            site.crm().deals().delete(deal);
+            site.ledger().pay(invoice, Money.of("EUR", "18.99"), LocalDate.of(2026, 11, 20), "bank 1", "pay-1");
+            node.bridge().askAccounting(Site.ACME);
+            node.awaitState(deal, DealState.HELD);
+            node.awaitQuiet();
+
+            assertThat(IntentStore.in(site.database()).open(Site.ACME)).isEmpty();
+        }
+    }
 }
