@@ -75,8 +75,10 @@ class CommandsTest {
             assertSaysThatNothingIsThereYet(environment, external, data);
 
             int port = Ports.nextFree(18_470);
+            Map<String, String> talkative = new TreeMap<>(environment);
+            talkative.putAll(Map.of("DEALBRIDGE_LOG", "INFO", "DEALBRIDGE_LOG_FORMAT", "json"));
             try (ChildProcess serve = ChildProcess.start(
-                            folder, environment, "serve", "--data", data.toString(), "--port", Integer.toString(port));
+                            folder, talkative, "serve", "--data", data.toString(), "--port", Integer.toString(port));
                     Pipedrive crm = Pipedrive.connect(PipedriveSettings.of(pipedrive, new ApiToken("secret")))) {
                 assertThat(ready(serve)).hasPort(port);
                 crm.deals().update(DealUpdate.of(WITH_ADDRESS).withStatus(DealStatus.Known.WON));
@@ -93,6 +95,9 @@ class CommandsTest {
                 serve.interrupt();
                 serve.await(Duration.ofSeconds(40));
                 assertThat(serve.err()).doesNotContain("\tat ");
+                assertThat(serve.err().lines())
+                        .anyMatch(line -> line.startsWith("{\"timestamp\":")
+                                && line.contains("\"formattedMessage\":\"connected to Pipedrive\""));
             }
         }
     }

@@ -28,21 +28,26 @@ final class QueueGauges {
     private final MultiGauge intents;
 
     QueueGauges(MeterRegistry registry) {
-        this.lanes = gauge(registry, "dealbridge.lanes", "Lanes that have something to do");
-        this.lag = gauge(registry, "dealbridge.lanes.lag", "How long the lane waits that is due for longest");
-        this.parked = gauge(registry, "dealbridge.lanes.parked", "Lanes that wait for an event or a person");
-        this.oldest = gauge(
-                registry, "dealbridge.events.oldest", "Age of the oldest event that a due lane has not worked on");
-        this.quarantined = gauge(registry, "dealbridge.events.quarantined", "Events that were not understood");
-        this.intents = gauge(registry, "dealbridge.intents", "Outbound writes that have not taken effect");
+        this.lanes =
+                numbers("dealbridge.lanes", "Lanes that have something to do").register(registry);
+        this.lag = seconds("dealbridge.lanes.lag", "How long the lane waits that is due for longest")
+                .register(registry);
+        this.parked = numbers("dealbridge.lanes.parked", "Lanes that wait for an event or a person")
+                .register(registry);
+        this.oldest = seconds("dealbridge.events.oldest", "Age of the oldest event that a due lane has not worked on")
+                .register(registry);
+        this.quarantined = numbers("dealbridge.events.quarantined", "Events that were not understood")
+                .register(registry);
+        this.intents = numbers("dealbridge.intents", "Outbound writes that have not taken effect")
+                .register(registry);
     }
 
-    private static MultiGauge gauge(MeterRegistry registry, String name, String description) {
-        boolean time = name.endsWith(".lag") || name.endsWith(".oldest");
-        return MultiGauge.builder(name)
-                .description(description)
-                .baseUnit(time ? "seconds" : null)
-                .register(registry);
+    private static MultiGauge.Builder numbers(String name, String description) {
+        return MultiGauge.builder(name).description(description);
+    }
+
+    private static MultiGauge.Builder seconds(String name, String description) {
+        return numbers(name, description).baseUnit("seconds");
     }
 
     void show(QueueStanding standing) {

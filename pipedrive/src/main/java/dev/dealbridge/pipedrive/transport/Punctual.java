@@ -15,7 +15,7 @@ public final class Punctual {
     private final Duration longest;
     private final InstantSource clock;
 
-    /// @param clock must not jump
+    /// @param clock of the wall, which goes on while a machine is suspended; set back, it hides as much of a wait
     public Punctual(Endpoint endpoint, Patience patience, InstantSource clock) {
         Duration intended = patience.inAll();
         this.longest = endpoint.timeout().compareTo(intended) > 0 ? endpoint.timeout() : intended;
